@@ -1,0 +1,1 @@
+"""Screen answers for restless legs syndrome."""

@@ -1,0 +1,1 @@
+"""A small three-valued rule language that knows nothing of questionnaires."""

@@ -1,0 +1,178 @@
+"""Check that a rule's names and values exist and fit together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from rls_screen.logic.nodes import (
+    Among,
+    And,
+    Anyone,
+    Ask,
+    Asking,
+    AtLeast,
+    Compare,
+    Condition,
+    Each,
+    Everyone,
+    Holds,
+    Listed,
+    Name,
+    Not,
+    Or,
+    Span,
+    Taken,
+    Tally,
+    substitute,
+)
+from rls_screen.logic.values import Choice, Group, Kind, Scope, Several, ThreeWay, Verdict, Whole
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing in a rule that cannot be meant, at *span* of its text."""
+
+    span: Span
+    code: str
+    sentence: str
+    hint: str = ""
+
+
+def check(node: Condition, scope: Scope) -> Iterator[Fault]:
+    """Give every fault of *node*, where *scope* says what its names stand for."""
+    match node:
+        case Holds(name):
+            yield from _fact(name, scope)
+        case Among():
+            yield from _among(node, scope)
+        case Compare(name):
+            yield from _whole(name, scope)
+        case Ask(asking, name):
+            yield from _asked(asking, name, scope)
+        case Not(item) | Taken(_, item):
+            yield from check(item, scope)
+        case And(items) | Or(items) | AtLeast(_, items) | Tally(of=Listed(items)):
+            for item in items:
+                yield from check(item, scope)
+        case Anyone(each) | Everyone(each) | Tally(of=Each() as each):
+            yield from _each(each, scope)
+        case Tally():
+            pass
+
+
+def did_you_mean(word: str, known: Iterator[str] | tuple[str, ...]) -> str:
+    """Give a sentence that names the *known* word closest to *word*, or an empty text."""
+    close = get_close_matches(word, tuple(known), n=1, cutoff=0.7)
+    return f"Did you mean '{close[0]}'?" if close else ""
+
+
+def _each(each: Each, scope: Scope) -> Iterator[Fault]:
+    """Check the body for each member, and give each fault once."""
+    kind = scope.get(each.group.text)
+    if not isinstance(kind, Group):
+        groups = tuple(name for name, item in scope.items() if isinstance(item, Group))
+        hint = did_you_mean(each.group.text, groups) or f"The groups are: {', '.join(groups)}."
+        yield Fault(
+            each.group.span, "unknown-group", f"there is no group '{each.group.text}'.", hint
+        )
+        return
+    seen: set[Span] = set()
+    for member in kind.members:
+        for fault in check(substitute(each.body, each.variable, member), scope):
+            if fault.span not in seen:
+                seen.add(fault.span)
+                yield fault
+
+
+def _kind(name: Name, scope: Scope) -> Kind | Fault:
+    kind = scope.get(name.text)
+    if kind is None:
+        return Fault(
+            name.span,
+            "unknown-name",
+            f"there is no question, finding or group '{name.text}'.",
+            did_you_mean(name.text, tuple(scope)),
+        )
+    return kind
+
+
+def _fact(name: Name, scope: Scope) -> Iterator[Fault]:
+    match _kind(name, scope):
+        case Fault() as fault:
+            yield fault
+        case ThreeWay():
+            pass
+        case Choice(values) | Verdict(values):
+            yield Fault(
+                name.span,
+                "not-a-fact",
+                f"'{name.text}' has answers of its own and cannot stand alone.",
+                f'Compare it: {name.text} == "{values[0]}".' if values else "",
+            )
+        case Whole() | Several():
+            yield Fault(
+                name.span,
+                "not-a-fact",
+                f"'{name.text}' cannot stand alone.",
+                f"Ask known({name.text}).",
+            )
+        case Group():
+            yield Fault(
+                name.span,
+                "not-a-fact",
+                f"'{name.text}' is a group.",
+                f"Go through it with any(…) or all(…), such as any({name.text}).",
+            )
+
+
+def _among(node: Among, scope: Scope) -> Iterator[Fault]:
+    name = node.name
+    match _kind(name, scope):
+        case Fault() as fault:
+            yield fault
+        case Choice(values) | Verdict(values):
+            for value in node.values:
+                if value not in values:
+                    yield _no_such_value(node, value, values)
+        case Whole():
+            yield Fault(
+                name.span, "wrong-kind", f"'{name.text}' is a number.", "Use == 18 or >= 18."
+            )
+        case ThreeWay():
+            hint = f"Write {name.text} or not {name.text}."
+            yield Fault(name.span, "wrong-kind", f"'{name.text}' is yes, no or unknown.", hint)
+        case Several() | Group():
+            yield Fault(name.span, "wrong-kind", f"'{name.text}' is a list and cannot be compared.")
+
+
+def _no_such_value(node: Among, value: str, values: tuple[str, ...]) -> Fault:
+    if value in {"unsure", "unknown", "not_asked"}:
+        hint = f"Ask is_unsure({node.name.text}) or not known({node.name.text})."
+    else:
+        hint = did_you_mean(value, values) or f"Its values are: {', '.join(values)}."
+    sentence = f"'{node.name.text}' has no value '{value}' to compare with."
+    return Fault(node.span, "no-such-value", sentence, hint)
+
+
+def _whole(name: Name, scope: Scope) -> Iterator[Fault]:
+    match _kind(name, scope):
+        case Fault() as fault:
+            yield fault
+        case Whole():
+            pass
+        case _:
+            yield Fault(name.span, "wrong-kind", f"'{name.text}' is not a number.")
+
+
+def _asked(asking: Asking, name: Name, scope: Scope) -> Iterator[Fault]:
+    match _kind(name, scope):
+        case Fault() as fault:
+            yield fault
+        case Choice() | Whole() | Several():
+            pass
+        case ThreeWay() | Verdict() if asking is Asking.KNOWN:
+            pass
+        case _:
+            hint = f"Use known({name.text})." if asking is not Asking.KNOWN else ""
+            sentence = f"'{asking.value}' asks about a question, and '{name.text}' is none."
+            yield Fault(name.span, "wrong-kind", sentence, hint)
