@@ -1,0 +1,1 @@
+"""The questionnaire as frozen data, read from YAML with every problem at its line."""

@@ -1,0 +1,35 @@
+"""Find and read the questionnaire that comes with the package, or one from a file."""
+
+from pathlib import Path
+
+from rls_screen.errors import UsageError
+from rls_screen.instrument.model import Instrument
+from rls_screen.instrument.read import read
+
+FILE = "questions.yaml"
+
+
+def load(path: Path | None = None) -> Instrument:
+    """Read the questionnaire at *path*, or the one that comes with the package.
+
+    Raise `UsageError` if the file cannot be opened, `QuestionnaireError` if it has problems.
+    """
+    found = shipped() if path is None else path
+    try:
+        text = found.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"{found}: {error.strerror or 'it cannot be read'}.") from None
+    except UnicodeDecodeError as error:
+        message = f"{found}: byte {error.start + 1} is not UTF-8. Save the file as UTF-8."
+        raise UsageError(message) from None
+    return read(text, found.name if path is None else str(path))
+
+
+def shipped() -> Path:
+    """Give the path of the questionnaire that comes with the package.
+
+    A wheel carries it inside the package; in a checkout it stands at the top, beside the package.
+    """
+    package = Path(__file__).parent.parent
+    inside = package / FILE
+    return inside if inside.exists() else package.parent / FILE

@@ -1,0 +1,115 @@
+"""Read a whole questionnaire from YAML text, with every problem in it."""
+
+from dataclasses import replace
+
+from rls_screen.errors import QuestionnaireError
+from rls_screen.instrument.document import Map, Problems, compose
+from rls_screen.instrument.form import Form
+from rls_screen.instrument.model import Instrument, Question
+from rls_screen.instrument.questions import (
+    Conditions,
+    QuestionReader,
+    read_answer_sets,
+    read_sources,
+)
+from rls_screen.instrument.rules import RuleBook, own_groups, read_groups
+from rls_screen.instrument.screens import check_labels, read_screens
+from rls_screen.instrument.sections import SectionReader
+
+SECTIONS = (
+    "instrument",
+    "sources",
+    "answer_sets",
+    "questions",
+    "groups",
+    "criteria",
+    "score",
+    "caps",
+    "findings",
+    "result",
+    "decisions",
+    "urgency",
+    "flags",
+    "advice",
+    "notes",
+    "screens",
+)
+
+
+def read(text: str, file: str) -> Instrument:
+    """Read *text*, which stands in *file*, as a questionnaire.
+
+    Raise `QuestionnaireError` with every problem that was found, by line and column.
+    """
+    problems = Problems(file)
+    root = compose(text, problems)
+    instrument = _instrument(root, problems) if root else None
+    if problems.found or instrument is None:
+        raise QuestionnaireError(problems.in_order())
+    return instrument
+
+
+def _instrument(root: Map, problems: Problems) -> Instrument:
+    form = Form(root, "the questionnaire", problems)
+    form.allow(*SECTIONS)
+    head = _head(form)
+    sources = read_sources(form)
+    questions, conditions = QuestionReader(sources, read_answer_sets(form)).read(form)
+    check_labels(form, questions)
+    book = RuleBook(problems, sources)
+    sections = SectionReader(form, book, questions)
+    sections.findings()
+    sections.decisions()
+    unfinished = Instrument(
+        id=head.text("id").value,
+        version=head.text("version").value,
+        title=head.text("title").value,
+        file=problems.file,
+        sources=sources,
+        questions=_with_conditions(questions, conditions),
+        screens=read_screens(form, questions),
+        criteria=sections.criteria(),
+        score=sections.score(),
+        caps=sections.codes("caps", asks=False),
+        levels=sections.urgency(),
+        outcomes=sections.result(),
+        flags=sections.codes("flags", asks=True),
+        advice=sections.advice(),
+        notes=sections.notes(),
+        scope={},
+        rules=(),
+        rule_notes=book.notes,
+    )
+    return _with_rules(unfinished, form, book, conditions)
+
+
+def _head(form: Form) -> Form:
+    nothing = Form(Map(1, 1, ()), "the section 'instrument'", form.problems)
+    head = form.form("instrument", "the section 'instrument'") or nothing
+    head.allow("id", "version", "title")
+    return head
+
+
+def _with_rules(
+    instrument: Instrument, form: Form, book: RuleBook, conditions: list[Conditions]
+) -> Instrument:
+    """Add groups, scope and sorted rules, once every name is known."""
+    groups = own_groups(book.notes)
+    groups |= read_groups(form, {**instrument.questions, **book.notes})
+    scope = book.scope(instrument.questions, groups)
+    others = [rule for item in conditions for rule in (item.only_if, item.ask_if) if rule]
+    book.check(scope, others)
+    return replace(instrument, scope=scope, rules=book.sorted(scope))
+
+
+def _with_conditions(
+    questions: dict[str, Question], conditions: list[Conditions]
+) -> dict[str, Question]:
+    found = dict(questions)
+    for item in conditions:
+        found[item.question] = replace(
+            found[item.question],
+            only_if=item.only_if.condition if item.only_if else None,
+            ask_if=item.ask_if.condition if item.ask_if else None,
+        )
+    return found
