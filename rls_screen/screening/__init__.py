@@ -1,0 +1,1 @@
+"""One record: answers in, a result out, and why."""

@@ -1,0 +1,164 @@
+"""Take the answers of one record, or say for each wrong one what is wrong and what is allowed."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rls_screen.instrument.model import UNSURE, Instrument, Question
+from rls_screen.logic.check import did_you_mean
+from rls_screen.logic.values import Answer, Answers, Choice, Missing, Several, Whole
+
+LONGEST_SHOWN = 40
+"""How many characters of a wrong value a message shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A value that no question takes, such as a fraction or an object, in words for a message."""
+
+    text: str
+
+
+Given = str | bool | int | None | Other | tuple["Given", ...]
+"""What can stand behind a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One key of a record that cannot be taken: what is wrong, and what is allowed."""
+
+    key: str
+    sentence: str
+
+    def __str__(self) -> str:
+        """Give the mistake as `key: sentence`."""
+        return f"{shown(self.key)}: {self.sentence}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The answers of a record that could be taken, and the mistakes in the others."""
+
+    answers: Answers
+    mistakes: tuple[Mistake, ...]
+
+
+def take(instrument: Instrument, pairs: Iterable[tuple[str, Given]]) -> Sheet:
+    """Take *pairs* of question id and value as answers to *instrument*."""
+    answers: dict[str, Answer] = {}
+    mistakes: list[Mistake] = []
+    for key, value in pairs:
+        question = instrument.questions.get(key)
+        if question is None:
+            mistakes.append(unknown_key(key, instrument.questions))
+            continue
+        answer = _answer(question, value)
+        if isinstance(answer, Mistake):
+            mistakes.append(answer)
+        elif answer is not Missing.NOT_ASKED:
+            answers[key] = answer
+    return Sheet(answers, tuple(mistakes))
+
+
+def unknown_key(key: str, known: Mapping[str, object]) -> Mistake:
+    """Say that *key* is not *known*, and which one may be meant."""
+    hint = did_you_mean(key, ("id", *known))
+    return Mistake(key, f"there is no such question. {hint}".rstrip())
+
+
+def shown(text: str) -> str:
+    """Give foreign *text* as it may stand in a message: short, and without control characters."""
+    short = text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+    return "".join(
+        character if character.isprintable() else f"\\u{ord(character):04x}" for character in short
+    )
+
+
+def _answer(question: Question, value: Given) -> Answer | Mistake:
+    if value is None:
+        return Missing.NOT_ASKED
+    match question.answers:
+        case Choice(values):
+            answer = _choice(question, values, value)
+        case Whole(minimum, maximum):
+            answer = _whole(value, minimum, maximum)
+        case Several(values):
+            answer = _several(values, value)
+    return _wrong(question, value) if answer is None else answer
+
+
+def _choice(question: Question, values: tuple[str, ...], value: Given) -> Answer | None:
+    if isinstance(value, bool):
+        return ("yes" if value else "no") if question.is_yes_no else None
+    if value == UNSURE and question.can_be_unsure:
+        return Missing.UNSURE
+    return value if isinstance(value, str) and value in values else None
+
+
+def _whole(value: Given, minimum: int, maximum: int) -> Answer | None:
+    if isinstance(value, bool) or not isinstance(value, int):
+        return None
+    return value if minimum <= value <= maximum else None
+
+
+def _several(values: tuple[str, ...], value: Given) -> Answer | None:
+    if not isinstance(value, tuple):
+        return None
+    listed = tuple(item for item in value if isinstance(item, str) and item in values)
+    return listed if len(listed) == len(value) else None
+
+
+def _wrong(question: Question, value: Given) -> Mistake:
+    hint = _close(question, value)
+    sentence = f"{_found(question, value)} cannot be taken; allowed is {_allowed(question)}."
+    return Mistake(question.id, f"{sentence} {hint}".rstrip())
+
+
+def _close(question: Question, value: Given) -> str:
+    if not isinstance(value, str):
+        return ""
+    codes = tuple(option.code for option in question.options)
+    return did_you_mean(value.strip().lower(), codes)
+
+
+def _found(question: Question, value: Given) -> str:
+    match value:
+        case str():
+            return json.dumps(shown(value), ensure_ascii=False)
+        case bool():
+            return "true" if value else "false"
+        case Other(text):
+            return text
+        case tuple():
+            return _found_list(question, value)
+        case None:
+            return "null"
+        case _:
+            return shown(str(value))
+
+
+def _found_list(question: Question, items: tuple[Given, ...]) -> str:
+    """Name the first item that cannot be taken, where a list as such could be."""
+    if not isinstance(question.answers, Several):
+        return "a list"
+    known = question.answers.values
+    wrong = next((item for item in items if item not in known), None)
+    return (
+        "a list in a list" if isinstance(wrong, tuple) else f"a list with {_found(question, wrong)}"
+    )
+
+
+def _allowed(question: Question) -> str:
+    match question.answers:
+        case Whole(minimum, maximum):
+            return f"a whole number from {minimum} to {maximum}, or null"
+        case Several(values):
+            return f"a list of none or more of {_quoted(values)}, or null"
+        case Choice():
+            codes = tuple(option.code for option in question.options)
+            truths = ", true, false" if question.is_yes_no else ""
+            return f"{_quoted(codes)}{truths} or null"
+
+
+def _quoted(codes: Iterable[str]) -> str:
+    return ", ".join(f'"{code}"' for code in codes)

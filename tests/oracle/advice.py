@@ -1,0 +1,48 @@
+"""A second, deliberately naive account of which advice applies."""
+
+
+def advise(record: dict[str, object], scored: dict[str, object]) -> list[str]:
+    """Give the ids of the advice for *record*, of which all other fields are *scored*."""
+
+    def yes(question: str) -> bool:
+        return record.get(question) in ("yes", True)
+
+    def no(question: str) -> bool:
+        return record.get(question) in ("no", False)
+
+    sleepless = record.get("sleep") in ("some_nights", "most_nights")
+    bothered = record.get("distress") in ("moderate", "severe") or sleepless
+    in_question = scored["result"] in ("likely", "possible") or (
+        scored["result"] == "undetermined" and (record.get("urge") is not None or bothered)
+    )
+    medicines = ("antidepressant", "antihistamine", "antisickness", "antipsychotic")
+    medicine = (
+        yes("medicine_trigger")
+        or yes("sign_new_medicine")
+        or yes("rls_treatment")
+        or any(yes(f"takes_{name}") for name in medicines)
+    )
+    feet_are_well = (
+        record.get("numbness") == "none"
+        and no("diabetes")
+        and no("nerve_disease")
+        and no("sign_rest_pain")
+        and no("sign_cold_limb")
+    )
+    legs_are_well = (
+        no("sign_clot") and no("sign_hot_leg_fever") and record.get("swelling") == "none"
+    )
+    applies = {
+        "keep_prescribed_medicine": medicine,
+        "no_iron_without_test": in_question or yes("low_iron") or yes("iron_clues"),
+        "ask_about_night_antihistamine": in_question and yes("takes_antihistamine"),
+        "walk": in_question,
+        "move_feet": in_question,
+        "warm_or_cool": in_question and feet_are_well,
+        "massage": in_question and legs_are_well,
+        "less_caffeine": in_question and yes("caffeine_evening"),
+        "no_alcohol_before_bed": in_question and yes("alcohol_evening"),
+        "stop_smoking": in_question and yes("smokes"),
+        "regular_sleep": in_question and sleepless,
+    }
+    return [name for name, so in applies.items() if so]
