@@ -33,6 +33,7 @@ class Option:
 class Question:
     """A question: what is asked, why, and what can be answered.
 
+    *label* names it in a few words, *item* is its line in a checklist.
     *options* holds every answer of a choice, "unsure" included, and is empty for a number.
     *only_if* says when the question makes sense at all: an answer given against it is
     inconsistent. *ask_if* says when the interview asks it. *default* is the answer that is taken
@@ -42,6 +43,7 @@ class Question:
     id: str
     label: str
     text: str
+    item: str
     help: str
     answers: Answers
     options: tuple[Option, ...]

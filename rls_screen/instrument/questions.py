@@ -13,6 +13,11 @@ from rls_screen.logic.values import Choice, Several, Whole
 
 ID = re.compile(r"[a-z][a-z0-9_]*\Z")
 KINDS = ("one", "many", "whole")
+KEYS = (
+    *("id", "label", "text", "item", "help"),
+    *KINDS,
+    *("default", "only_if", "ask_if", "sources"),
+)
 RESERVED = frozenset({*WORDS, "id", "true", "false", "none", "and", "or", "not", "in", "if", "for"})
 
 Options = tuple[Option, ...]
@@ -103,13 +108,14 @@ class QuestionReader:
 
     def question(self, form: Form, question_id: str) -> Question:
         """Read one question."""
-        form.allow("id", "label", "text", "help", *KINDS, "default", "only_if", "ask_if", "sources")
+        form.allow(*KEYS)
         answers, options = self.answers(form)
         default = form.one_of("default", [o.code for o in options]) if form.has("default") else ""
         return Question(
             id=question_id,
             label=form.text("label").value,
             text=form.text("text").value,
+            item=form.optional("item") or form.text("text").value,
             help=form.text("help").value,
             answers=answers,
             options=options,

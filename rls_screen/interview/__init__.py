@@ -1,0 +1,1 @@
+"""Asking: pure steps, and a terminal."""

@@ -1,0 +1,126 @@
+"""The interview as pure steps: a session and a reply give the next session."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum, unique
+
+from rls_screen.instrument.model import Checklist, Instrument, Single
+from rls_screen.interview.reply import Given
+from rls_screen.interview.route import Matters, Route, Step, relevance, route
+from rls_screen.logic.values import Answer, Answers
+
+
+@unique
+class Place(Enum):
+    """A place in the interview that is no step."""
+
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Where an interview stands.
+
+    *given* holds every answer that was ever given and not taken back, also those that other
+    answers hide now; `way.answers` holds those that count. *seen* are the steps that were left
+    with an answer or skipped. Once the review was reached, *reviewing* stays true.
+    """
+
+    instrument: Instrument
+    matters: Matters
+    given: Mapping[str, Answer] = field(default_factory=dict)
+    ticked: frozenset[str] = frozenset()
+    seen: frozenset[Step] = frozenset()
+    at: Step | Place = Place.REVIEW
+    reviewing: bool = False
+
+    @property
+    def way(self) -> Route:
+        """Give the steps that matter now, and the answers that count."""
+        return route(self.instrument, self.matters, self.given, self.ticked)
+
+    @property
+    def answers(self) -> Answers:
+        """Give the answers that count."""
+        return self.way.answers
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """Give the number of this screen and of all that may come, counted from 1."""
+        screens = sorted({step.screen for step in self.way.steps})
+        if isinstance(self.at, Place):
+            return len(screens), len(screens)
+        return screens.index(self.at.screen) + 1, len(screens)
+
+
+def begin(instrument: Instrument) -> Session:
+    """Start an interview at its first step."""
+    session = Session(instrument, relevance(instrument))
+    return replace(session, at=session.way.steps[0])
+
+
+def answer(session: Session, step: Step, reply: Given) -> Session:
+    """Take *reply* to *step* and go on. Extents of ticked items that are known already stay."""
+    asked = questions_of(step)
+    open_before = {name for name in asked if name in reply.ticked and _has_extent(session, name)}
+    dropped = {name for name in asked if name not in reply.answers} - open_before
+    given = {name: value for name, value in session.given.items() if name not in dropped}
+    ticked = session.ticked
+    if isinstance(step.prompt, Checklist):
+        ticked = (ticked - set(asked)) | reply.ticked
+    return _onward(replace(session, given={**given, **reply.answers}, ticked=ticked), step)
+
+
+def keep(session: Session, step: Step) -> Session | None:
+    """Go on with the answer that stands; give None if there is none."""
+    if not any(name in session.given for name in questions_of(step)):
+        return None
+    return _onward(session, step)
+
+
+def skip(session: Session, step: Step) -> Session:
+    """Leave *step* unanswered, an earlier answer taken back, and go on."""
+    asked = set(questions_of(step))
+    given = {name: value for name, value in session.given.items() if name not in asked}
+    ticked = session.ticked - asked if isinstance(step.prompt, Checklist) else session.ticked
+    return _onward(replace(session, given=given, ticked=ticked), step)
+
+
+def back(session: Session) -> Session | None:
+    """Go to the step before; give None at the first one."""
+    steps = session.way.steps
+    index = len(steps) if isinstance(session.at, Place) else steps.index(session.at)
+    return replace(session, at=steps[index - 1]) if index else None
+
+
+def change(session: Session, number: int) -> Session | None:
+    """Open the step *number* of the review, counted from 1; give None if there is none."""
+    steps = session.way.steps
+    return replace(session, at=steps[number - 1]) if 1 <= number <= len(steps) else None
+
+
+def questions_of(step: Step) -> tuple[str, ...]:
+    """Give the questions that *step* asks."""
+    match step.prompt:
+        case Single(question):
+            return (question,)
+        case Checklist(questions=questions):
+            return questions
+
+
+def _has_extent(session: Session, question: str) -> bool:
+    return question in session.ticked and question in session.given
+
+
+def _onward(session: Session, step: Step) -> Session:
+    """Leave *step* for the next one: in order at first, once in review only to new steps."""
+    session = replace(session, seen=session.seen | {step})
+    steps = session.way.steps
+    if session.reviewing:
+        coming = [item for item in steps if item not in session.seen]
+    else:
+        after = steps.index(step) + 1 if step in steps else 0
+        coming = list(steps[after:])
+    if coming:
+        return replace(session, at=coming[0])
+    return replace(session, at=Place.REVIEW, reviewing=True)

@@ -1,0 +1,69 @@
+"""Draw blocks for a terminal, without boxes, so that they read the same aloud and in 40 columns."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.text import Text
+
+from rls_screen.page.blocks import (
+    Block,
+    Bullets,
+    Heading,
+    Numbered,
+    Paragraph,
+    Question,
+    State,
+    States,
+    Tone,
+)
+
+STYLES = {Tone.ALARM: "bold red", Tone.NOTICE: "bold yellow", Tone.PLAIN: "", Tone.QUIET: "dim"}
+HEADINGS = {**STYLES, Tone.PLAIN: "bold"}
+WIDEST = 80
+"""How many columns a line takes at most, so that it stays readable."""
+
+
+def draw(blocks: Iterable[Block]) -> RenderableType:
+    """Give *blocks* as something that a Rich console prints."""
+    return Group(*(line for block in blocks for line in _block(block)))
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """A text with *mark* before its first line and its other lines in line with it."""
+
+    mark: str
+    text: Text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        """Wrap the text to the width that is there, without blanks at the ends of lines."""
+        width = min(options.max_width, WIDEST) - len(self.mark)
+        for number, line in enumerate(self.text.wrap(console, max(width, 1))):
+            line.rstrip()
+            yield Text(" " * len(self.mark) if number else self.mark) + line
+
+
+def _block(block: Block) -> Iterator[RenderableType]:
+    match block:
+        case Heading(text, tone):
+            yield Text("")
+            yield Hanging("", Text(text, HEADINGS[tone]))
+        case Paragraph(text, tone):
+            yield Hanging("", Text(text, STYLES[tone]))
+        case Question(text):
+            yield Hanging("", Text(text, "bold"))
+        case Bullets(items):
+            yield from (Hanging("- ", Text(item)) for item in items)
+        case Numbered(items):
+            width = len(str(len(items)))
+            for number, item in enumerate(items, start=1):
+                yield Hanging(f"{number:>{width}} ", Text(item))
+        case States(rows):
+            for row in rows:
+                yield from _state(row)
+
+
+def _state(row: State) -> Iterator[RenderableType]:
+    yield Hanging("- ", Text.assemble(row.label, ": ", (row.state, "bold")))
+    yield from (Hanging("  ", Text(item, "dim")) for item in row.answers)

@@ -1,0 +1,1 @@
+"""Showing a result: one view of blocks, and renderers that return what they draw."""

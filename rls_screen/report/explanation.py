@@ -1,0 +1,35 @@
+"""Lay out why a record came out as it did, rule by rule, for someone who checks the rules."""
+
+from collections.abc import Iterator
+
+from rls_screen.page.blocks import Block, Bullets, Heading, Page, Paragraph, Tone
+from rls_screen.screening.explain import Explainer, Reason
+
+
+def explanation(explainer: Explainer) -> Page:
+    """Lay out every rule that decided, and at the end the sources in full."""
+    reasons = explainer.reasons()
+    used = sorted({source for reason in reasons for source in reason.sources}, key=_by_number)
+    sources = explainer.instrument.sources
+    listed = (f"{name}: {sources[name].text} {sources[name].address}".rstrip() for name in used)
+    return (
+        *(block for reason in reasons for block in _reason(explainer, reason)),
+        Heading("Sources"),
+        Bullets(tuple(listed)),
+    )
+
+
+def _reason(explainer: Explainer, reason: Reason) -> Iterator[Block]:
+    yield Heading(f"{reason.name}: {reason.value}")
+    yield Paragraph(reason.means)
+    yield Paragraph(f"Rule: {reason.condition}")
+    place = f"{explainer.instrument.file}:{reason.line}"
+    sources = f", sources {', '.join(reason.sources)}" if reason.sources else ""
+    yield Paragraph(f"At {place}{sources}", Tone.QUIET)
+    if reason.behind:
+        yield Bullets(tuple(f"{item.question}: {item.answer}" for item in reason.behind))
+
+
+def _by_number(name: str) -> tuple[int, str]:
+    digits = "".join(character for character in name if character.isdigit())
+    return (int(digits) if digits else 10**9, name)

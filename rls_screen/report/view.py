@@ -1,0 +1,124 @@
+"""What a person reads of a result, laid out as a page."""
+
+from collections.abc import Iterator
+
+from rls_screen.instrument.model import Instrument
+from rls_screen.instrument.vocabulary import LEVELS
+from rls_screen.logic.values import Answers
+from rls_screen.page.blocks import Block, Bullets, Heading, Page, Paragraph, State, States, Tone
+from rls_screen.screening.explain import UNASKED, Explainer, explain
+from rls_screen.screening.result import Result
+from rls_screen.screening.screen import Screener
+
+STATES = {
+    "met": "met",
+    "met_by_history": "met earlier on",
+    "not_met": "not met",
+    "unknown": "not known",
+}
+URGENT = LEVELS[:2]
+"""The levels of urgency that cannot wait until the end of an interview."""
+
+MOST_UNSETTLED = 6
+"""How many open questions are named before the rest is counted."""
+
+
+def view(instrument: Instrument, answers: Answers, result: Result) -> Page:
+    """Lay out *result*, which *instrument* gave for *answers*, the most urgent first."""
+    explainer = explain(instrument, answers)
+    return (
+        *call(instrument, result),
+        *_unasked(instrument, result),
+        *_fit(explainer, result),
+        *_criteria(explainer, result),
+        *_open_questions(instrument, result),
+        *_ask_doctor(instrument, result),
+        *_meanwhile(instrument, result),
+        *_limits(instrument),
+    )
+
+
+def call(instrument: Instrument, result: Result) -> Iterator[Block]:
+    """Lay out how soon to see a doctor, what to do, and why."""
+    level = instrument.level(result.urgency)
+    is_complete = result.warning_signs == "asked"
+    words = level.call if is_complete or level.signs_not_asked is None else level.signs_not_asked
+    is_urgent = result.urgency in URGENT
+    yield Heading(words.headline, Tone.ALARM if is_urgent else Tone.NOTICE)
+    yield Paragraph(words.do, Tone.ALARM if is_urgent else Tone.PLAIN)
+    says = tuple(code.says for code in level.reasons if code.id in result.reasons)
+    if says:
+        yield Bullets(says)
+
+
+def urgent_news(screen: Screener, before: Answers, after: Answers) -> Page:
+    """Lay out what cannot wait, if *after* has a reason for it that *before* had not."""
+    instrument = screen.instrument
+    urgent = {reason.id for level in URGENT for reason in instrument.level(level).reasons}
+    result = screen(after)
+    if set(result.reasons) & urgent <= set(screen(before).reasons):
+        return ()
+    return tuple(call(instrument, result))
+
+
+def _unasked(instrument: Instrument, result: Result) -> Iterator[Block]:
+    level = instrument.level(result.urgency)
+    if result.warning_signs != "asked" and level.signs_not_asked is None:
+        yield Paragraph(instrument.notes["signs_not_answered"], Tone.NOTICE)
+
+
+def _fit(explainer: Explainer, result: Result) -> Iterator[Block]:
+    instrument = explainer.instrument
+    outcome = instrument.outcomes[result.result]
+    yield Heading(outcome.headline)
+    yield Paragraph(explainer.reason("result").means)
+    if result.result == "possible" and result.caps:
+        yield Bullets(tuple(cap.says for cap in instrument.caps if cap.id in result.caps))
+    yield Paragraph(outcome.text)
+
+
+def _criteria(explainer: Explainer, result: Result) -> Iterator[Block]:
+    yield Heading("The five criteria" if len(result.criteria) == 5 else "The criteria")  # noqa: PLR2004
+    rows = []
+    for criterion in explainer.instrument.criteria:
+        behind = explainer.behind(criterion.rule)
+        told = [f"{item.label}: {item.answer}" for item in behind if item.answer != UNASKED]
+        state = STATES[result.criteria[criterion.id]]
+        rows.append(State(criterion.label, state, tuple(told) or (UNASKED,)))
+    yield States(tuple(rows))
+
+
+def _open_questions(instrument: Instrument, result: Result) -> Iterator[Block]:
+    labels = [instrument.questions[question].label for question in result.unsettled]
+    if not labels:
+        return
+    shown = labels[:MOST_UNSETTLED]
+    if len(labels) > len(shown):
+        shown.append(f"and {len(labels) - len(shown)} more")
+    yield Heading("What could still change this")
+    yield Paragraph("These are not known. One answer could change what your answers fit:")
+    yield Bullets(tuple(shown))
+
+
+def _ask_doctor(instrument: Instrument, result: Result) -> Iterator[Block]:
+    asks = tuple(
+        f"{flag.says}: {flag.ask}" if flag.ask else flag.says
+        for flag in instrument.flags
+        if flag.id in result.flags
+    )
+    if asks:
+        yield Heading("What to tell and ask a doctor")
+        yield Bullets(asks)
+
+
+def _meanwhile(instrument: Instrument, result: Result) -> Iterator[Block]:
+    advice = tuple(item.text for item in instrument.advice if item.id in result.advice)
+    if advice:
+        yield Heading("In the meantime")
+        yield Bullets(advice)
+
+
+def _limits(instrument: Instrument) -> Iterator[Block]:
+    yield Heading("What this is not")
+    yield Paragraph(f"{instrument.notes['not_a_diagnosis']} {instrument.notes['alone']}")
+    yield Paragraph(f"Questionnaire {instrument.name}. {instrument.notes['privacy']}", Tone.QUIET)
