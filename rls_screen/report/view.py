@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from rls_screen.instrument.model import Instrument
 from rls_screen.instrument.vocabulary import LEVELS
+from rls_screen.logic.truth import Truth
 from rls_screen.logic.values import Answers
 from rls_screen.page.blocks import Block, Bullets, Heading, Page, Paragraph, State, States, Tone
-from rls_screen.screening.explain import UNASKED, Explainer, explain
+from rls_screen.screening.explain import UNASKED, Behind, Explainer, explain
 from rls_screen.screening.result import Result
 from rls_screen.screening.screen import Screener
 
@@ -27,28 +28,16 @@ def view(instrument: Instrument, answers: Answers, result: Result) -> Page:
     """Lay out *result*, which *instrument* gave for *answers*, the most urgent first."""
     explainer = explain(instrument, answers)
     return (
-        *call(instrument, result),
+        *_call(explainer, result),
         *_unasked(instrument, result),
         *_fit(explainer, result),
         *_criteria(explainer, result),
         *_open_questions(instrument, result),
+        *_other_reasons(explainer, result),
         *_ask_doctor(instrument, result),
         *_meanwhile(instrument, result),
         *_limits(instrument),
     )
-
-
-def call(instrument: Instrument, result: Result) -> Iterator[Block]:
-    """Lay out how soon to see a doctor, what to do, and why."""
-    level = instrument.level(result.urgency)
-    is_complete = result.warning_signs == "asked"
-    words = level.call if is_complete or level.signs_not_asked is None else level.signs_not_asked
-    is_urgent = result.urgency in URGENT
-    yield Heading(words.headline, Tone.ALARM if is_urgent else Tone.NOTICE)
-    yield Paragraph(words.do, Tone.ALARM if is_urgent else Tone.PLAIN)
-    says = tuple(code.says for code in level.reasons if code.id in result.reasons)
-    if says:
-        yield Bullets(says)
 
 
 def urgent_news(screen: Screener, before: Answers, after: Answers) -> Page:
@@ -58,7 +47,36 @@ def urgent_news(screen: Screener, before: Answers, after: Answers) -> Page:
     result = screen(after)
     if set(result.reasons) & urgent <= set(screen(before).reasons):
         return ()
-    return tuple(call(instrument, result))
+    return tuple(_call(explain(instrument, after), result))
+
+
+def _call(explainer: Explainer, result: Result) -> Iterator[Block]:
+    """Lay out how soon to see a doctor, what to do, and why."""
+    level = explainer.instrument.level(result.urgency)
+    is_complete = result.warning_signs == "asked"
+    words = level.call if is_complete or level.signs_not_asked is None else level.signs_not_asked
+    is_urgent = result.urgency in URGENT
+    yield Heading(words.headline, Tone.ALARM if is_urgent else Tone.NOTICE)
+    yield Paragraph(words.do, Tone.ALARM if is_urgent else Tone.PLAIN)
+    says = tuple(_reasons(explainer, URGENT if is_urgent else LEVELS))
+    if says:
+        yield Bullets(says)
+
+
+def _other_reasons(explainer: Explainer, result: Result) -> Iterator[Block]:
+    """Lay out the lesser reasons to see a doctor, where urgent ones came first."""
+    says = tuple(_reasons(explainer, LEVELS[len(URGENT) :]))
+    if says and result.urgency in URGENT:
+        yield Heading("Other reasons to see a doctor")
+        yield Bullets(says)
+
+
+def _reasons(explainer: Explainer, levels: tuple[str, ...]) -> Iterator[str]:
+    """Give what each reason that holds on one of *levels* says, the most urgent first."""
+    for level in levels:
+        for reason in explainer.instrument.level(level).reasons:
+            if explainer.traces[reason.rule].value is Truth.YES:
+                yield reason.says
 
 
 def _unasked(instrument: Instrument, result: Result) -> Iterator[Block]:
@@ -81,11 +99,23 @@ def _criteria(explainer: Explainer, result: Result) -> Iterator[Block]:
     yield Heading("The five criteria" if len(result.criteria) == 5 else "The criteria")  # noqa: PLR2004
     rows = []
     for criterion in explainer.instrument.criteria:
-        behind = explainer.behind(criterion.rule)
-        told = [f"{item.label}: {item.answer}" for item in behind if item.answer != UNASKED]
-        state = STATES[result.criteria[criterion.id]]
-        rows.append(State(criterion.label, state, tuple(told) or (UNASKED,)))
+        answers = tuple(_told(criterion.id, explainer.behind(criterion.rule)))
+        rows.append(State(criterion.label, STATES[result.criteria[criterion.id]], answers))
     yield States(tuple(rows))
+
+
+def _told(criterion: str, behind: tuple[Behind, ...]) -> Iterator[str]:
+    """Give the answers behind a criterion, those to several questions gathered by answer."""
+    told = [item for item in behind if item.answer != UNASKED]
+    match told:
+        case []:
+            yield "You did not answer this."
+        case [item] if item.question == criterion:
+            yield f"You answered: {item.answer}"
+        case _:
+            for answer in dict.fromkeys(item.answer for item in told):
+                labels = [item.label for item in told if item.answer == answer]
+                yield f"{answer}: {', '.join(labels)}"
 
 
 def _open_questions(instrument: Instrument, result: Result) -> Iterator[Block]:

@@ -1,0 +1,69 @@
+"""The command `rls-screen` and its subcommands."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from rls_screen import __version__
+from rls_screen.batch.run import Extra
+from rls_screen.cli.ask import ask
+from rls_screen.cli.catch import Commands
+from rls_screen.cli.check import check
+from rls_screen.cli.explain import explain
+from rls_screen.cli.files import STDIN
+from rls_screen.cli.score import score, score_files
+
+app = typer.Typer(
+    cls=Commands,
+    name="rls-screen",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(value: bool) -> None:  # noqa: FBT001 - Typer's own signature
+    if value:
+        typer.echo(f"rls-screen {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def default(
+    context: typer.Context,
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Screen for restless legs syndrome.
+
+    Without a command: the interview in a terminal, or, with something piped in, the same as score.
+    It is a screen, not a diagnosis. Nothing leaves this computer.
+
+    \b
+    Examples:
+      rls-screen
+      rls-screen < answers.ndjson > results.ndjson
+    """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
+    del version
+    if context.invoked_subcommand is not None:
+        return
+    if sys.stdin is not None and sys.stdin.isatty():
+        ask()
+    else:
+        score_files((STDIN,), None, Extra.REJECT, None)
+
+
+app.command()(ask)
+app.command()(score)
+app.command()(explain)
+app.command()(check)
+
+
+def main() -> None:
+    """Run the command line; this is the entry point."""
+    app()

@@ -1,0 +1,61 @@
+"""`rls-screen explain`: say why one record comes out as it does."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rls_screen.batch.record import Rejected, Taken
+from rls_screen.batch.run import Extra, Run
+from rls_screen.batch.write import messages
+from rls_screen.cli.files import STDIN, blocks, check_readable
+from rls_screen.cli.options import Questions
+from rls_screen.cli.say import console, say
+from rls_screen.errors import ExitCode, UsageError
+from rls_screen.instrument.load import load
+from rls_screen.page.terminal import draw
+from rls_screen.report.explanation import explanation
+from rls_screen.screening.explain import explain as explain_answers
+from rls_screen.screening.screen import screener
+
+
+def explain(
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="[FILE]", help="A file of records; - or none is standard input."),
+    ] = STDIN,
+    record: Annotated[
+        int,
+        typer.Option(min=1, metavar="N", help="Explain the record number N of the input."),
+    ] = 1,
+    questions: Questions = None,
+) -> None:
+    """Explain one record: every rule that decided, the answers behind it, its line and source.
+
+    \b
+    Examples:
+      echo '{"urge": "yes", "rest": "no"}' | rls-screen explain
+      rls-screen explain answers.ndjson --record 12
+    """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
+    instrument = load(questions)
+    check_readable(file)
+    run = Run(screener(instrument), Extra.IGNORE)
+    found = _find(run, file, record)
+    match found:
+        case Rejected():
+            for message in messages(found):
+                say(message)
+            raise typer.Exit(ExitCode.REJECTED)
+        case Taken(answers=answers):
+            page = explanation(explain_answers(instrument, answers))
+            console().print(draw(page))
+
+
+def _find(run: Run, file: Path, wanted: int) -> Taken | Rejected:
+    source = "<stdin>" if file == STDIN else str(file)
+    found = 0
+    for item in run.read(source, blocks(file)):
+        found += 1
+        if found == wanted:
+            return item
+    raise UsageError(f"{source}: there is no record {wanted}; the input holds {found}.")

@@ -1,0 +1,80 @@
+"""Open what is read, and write private files whole or not at all."""
+
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from rls_screen.errors import UsageError
+
+BLOCK = 65_536
+STDIN = Path("-")
+
+
+def check_readable(path: Path) -> None:
+    """Raise `UsageError` if *path* is no file that can be read; `-` is standard input."""
+    if path == STDIN:
+        if sys.stdin is None:
+            raise UsageError("standard input is closed.")
+        return
+    try:
+        if stat.S_ISDIR(path.stat().st_mode):
+            raise UsageError(f"{path}: this is a directory. Name the files in it.")
+        if not os.access(path, os.R_OK):
+            raise UsageError(f"{path}: permission denied.")
+    except OSError as error:
+        raise UsageError(f"{path}: {_reason(error)}.") from None
+    except ValueError:
+        raise UsageError("a file name has a character that no file name can have.") from None
+
+
+def blocks(path: Path) -> Iterator[bytes]:
+    """Give the bytes of *path* as they come, a block at a time."""
+    try:
+        if path == STDIN:
+            yield from _blocks(sys.stdin.buffer)
+        else:
+            with path.open("rb") as stream:
+                yield from _blocks(stream)
+    except OSError as error:
+        raise UsageError(f"{path}: {_reason(error)}.") from None
+
+
+def _blocks(stream: BinaryIO) -> Iterator[bytes]:
+    read = getattr(stream, "read1", stream.read)
+    while block := read(BLOCK):
+        yield block
+
+
+@contextmanager
+def private_file(path: Path) -> Iterator[BinaryIO]:
+    """Open *path* for writing, for its owner alone; it appears only when all has gone well.
+
+    What is no plain file, such as a terminal or a pipe, is written to as it is.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
+            yield stream
+        return
+    final = path.resolve()
+    try:
+        handle, name = tempfile.mkstemp(dir=final.parent, prefix=f".{final.name}.")
+    except OSError as error:
+        raise UsageError(f"{path}: {_reason(error)}.") from None
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+        Path(name).replace(final)
+    except BaseException:
+        with suppress(FileNotFoundError):
+            Path(name).unlink()
+        raise
+
+
+def _reason(error: OSError) -> str:
+    text = error.strerror or "it cannot be read"
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,30 @@
+"""Speak to a person: messages on standard error, and consoles for pages."""
+
+import os
+import sys
+from contextlib import suppress
+
+from rich.console import Console
+
+
+def say(text: str) -> None:
+    """Write *text* to standard error, with anything that could control a terminal made visible."""
+    safe = "".join(
+        character if character.isprintable() or character == "\n" else f"\\u{ord(character):04x}"
+        for character in text
+    )
+    with suppress(BrokenPipeError):
+        sys.stderr.write(f"{safe}\n")
+        sys.stderr.flush()
+
+
+def console() -> Console:
+    """Give a console on standard output: no escape byte unless a terminal can and may show it."""
+    plain = (
+        not sys.stdout.isatty()
+        or bool(os.environ.get("NO_COLOR"))
+        or os.environ.get("TERM", "") in {"", "dumb"}
+    )
+    return Console(
+        file=sys.stdout, color_system=None if plain else "auto", highlight=False, markup=False
+    )

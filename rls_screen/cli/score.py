@@ -1,0 +1,116 @@
+"""`rls-screen score`: decide many records."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rls_screen.batch.record import Outcome, Rejected, Scored
+from rls_screen.batch.run import Extra, Run
+from rls_screen.batch.write import messages, rejected_line, scored_line
+from rls_screen.cli.files import STDIN, blocks, check_readable, private_file
+from rls_screen.cli.options import Questions
+from rls_screen.cli.say import say
+from rls_screen.errors import ExitCode, UsageError
+from rls_screen.instrument.load import load
+from rls_screen.screening.screen import screener
+
+
+def score(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[FILE]...", help="Files of records; - or none is standard input."),
+    ] = None,
+    rejects: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write the rejected records' places and mistakes here."),
+    ] = None,
+    extra: Annotated[
+        Extra,
+        typer.Option(help="What to do with keys that are no question."),
+    ] = Extra.REJECT,
+    questions: Questions = None,
+) -> None:
+    """Decide records: JSON in, one decided record a line out.
+
+    The input is NDJSON (one JSON object a line), a JSON array of objects, or one object. Results
+    go to standard output in the same order. A record that cannot be taken is rejected alone, with
+    its place and the reason on standard error.
+
+    \b
+    Examples:
+      rls-screen score answers.ndjson > results.ndjson
+      rls-screen score --rejects rejects.ndjson --extra keep wave1.json wave2.json
+    """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
+    score_files(tuple(files or [STDIN]), rejects, Extra(extra), questions)
+
+
+def score_files(
+    files: tuple[Path, ...], rejects: Path | None, extra: Extra, questions: Path | None
+) -> None:
+    """Score *files* to standard output; end with code 1 if any record was rejected."""
+    run = Run(screener(load(questions)), extra)
+    for path in files:
+        check_readable(path)
+    if rejects and rejects.is_file() and any(_same(path, rejects) for path in files):
+        raise UsageError(f"{rejects}: this is an input; name another file for --rejects.")
+    tally = Tally()
+    try:
+        with ExitStack() as stack:
+            keep = stack.enter_context(private_file(rejects)).write if rejects else None
+            for path in files:
+                source = "<stdin>" if path == STDIN else str(path)
+                _write_all(run.score(source, _flushing(blocks(path))), tally, keep)
+    except (KeyboardInterrupt, UsageError):
+        sys.stdout.buffer.flush()
+        say(tally.summary())
+        raise
+    say(tally.summary())
+    if tally.rejected:
+        raise typer.Exit(ExitCode.REJECTED)
+
+
+@dataclass(slots=True)
+class Tally:
+    """Count what became of the records."""
+
+    scored: int = 0
+    rejected: int = 0
+
+    def summary(self) -> str:
+        """Give the counts in one line."""
+        read = self.scored + self.rejected
+        return f"rls-screen: {read} records read: {self.scored} scored, {self.rejected} rejected."
+
+
+def _write_all(
+    outcomes: Iterable[Outcome], tally: Tally, keep: Callable[[bytes], object] | None
+) -> None:
+    out = sys.stdout.buffer
+    for outcome in outcomes:
+        match outcome:
+            case Scored():
+                out.write(scored_line(outcome))
+                tally.scored += 1
+            case Rejected():
+                tally.rejected += 1
+                for message in messages(outcome):
+                    say(message)
+                if keep:
+                    keep(rejected_line(outcome))
+    out.flush()
+
+
+def _flushing(found: Iterable[bytes]) -> Iterator[bytes]:
+    """Let results out before more input is waited for."""
+    for block in found:
+        yield block
+        sys.stdout.buffer.flush()
+
+
+def _same(path: Path, other: Path) -> bool:
+    return path != STDIN and path.samefile(other)

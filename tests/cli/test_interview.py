@@ -1,0 +1,114 @@
+"""The interview in a real pseudo-terminal: whole transcripts, and how it ends."""
+
+import os
+import re
+import sys
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import pexpect
+import pytest
+
+from rls_screen.errors import ExitCode
+from tests.conftest import Golden
+
+ESCAPES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
+PROMPT = "\n> "
+TYPICAL = (
+    *("0", "0", "1", "34", "n", "n", "y", "y", "yes", "1", "1 3", "1", "n", "0"),
+    *("v", "most", "m", "8", "3", "20", "0", "0", "2 11", "1 2", ""),
+)
+PEOPLE: Mapping[str, tuple[str, ...]] = {
+    "typical": TYPICAL,
+    "red-flag": ("1 5?", "5", "2", "q"),
+    "urge-no": ("0", "0", "1", "51", "n", "n", "n", "0", "1", "none", "1", "n", ""),
+    "back-and-change": (
+        *("b", "0", "?", "0", "1", "200", "61", "n", "n", "y", "b", "n", "b", "", "b"),
+        *("perhaps", "y", "y", "n", "y", "b", "b", "y", "s", "q"),
+    ),
+    "review-and-edit": (*TYPICAL[:-1], "99", "10", "n", "u", "13", "q"),
+    "extents": (*TYPICAL[:13], "1 2? 6", "p", "a", "b", "b", "", "", "", *TYPICAL[14:]),
+}
+
+
+def _environment(changes: Mapping[str, str]) -> dict[str, str]:
+    foreign = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "COLORTERM")
+    kept = {name: value for name, value in os.environ.items() if name not in foreign}
+    return {**kept, "TERM": "xterm-256color", **changes}
+
+
+def _start(columns: int = 80, changes: Mapping[str, str] = MappingProxyType({})) -> "pexpect.spawn[str]":
+    child: pexpect.spawn[str] = pexpect.spawn(
+        sys.executable,
+        ["-m", "rls_screen"],
+        env=_environment(changes),
+        dimensions=(24, columns),
+        encoding="utf-8",
+        timeout=20,
+    )
+    child.delaybeforesend = None
+    return child
+
+
+def _hold(lines: tuple[str, ...], child: "pexpect.spawn[str]") -> str:
+    """Type *lines*, each at its prompt, and give all that the terminal showed."""
+    shown: list[str] = []
+    for line in lines:
+        child.expect_exact("> ")
+        shown += [child.before or "", "> "]
+        child.sendline(line)
+    child.expect(pexpect.EOF)
+    child.close()
+    return "".join([*shown, child.before or ""]).replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+@pytest.mark.parametrize("person", PEOPLE)
+def test_a_whole_interview_reads_as_it_was_approved(
+    golden: Golden, person: str, columns: int
+) -> None:
+    """The transcript of each person is the one that was read and kept."""
+    child = _start(columns)
+    transcript = _hold(PEOPLE[person], child)
+    assert child.exitstatus == ExitCode.OK
+    plain = ESCAPES.sub("", transcript)
+    assert all(len(line) <= columns for line in plain.split("\n"))
+    golden.check(f"interview/{person}-{columns}.txt", plain)
+
+
+@pytest.mark.parametrize("changes", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_without_colour_not_one_escape_byte_is_written(changes: Mapping[str, str]) -> None:
+    """NO_COLOR and TERM=dumb leave plain text, and the same words."""
+    plain = _hold(TYPICAL, _start(changes=changes))
+    assert "\x1b" not in plain
+    coloured = _hold(TYPICAL, _start())
+    assert "\x1b" in coloured
+    assert ESCAPES.sub("", coloured) == plain
+
+
+def test_ctrl_c_ends_cleanly(golden: Golden) -> None:
+    """Ctrl-C leaves no traceback and the exit code of an interrupt."""
+    child = _start()
+    child.expect_exact("> ")
+    child.sendline("0")
+    child.expect_exact("> ")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == ExitCode.INTERRUPTED
+    golden.check("interview/ctrl-c.txt", ESCAPES.sub("", child.before or "").replace("\r\n", "\n"))
+
+
+def test_the_end_of_input_counts_as_stopping(golden: Golden) -> None:
+    """Ctrl-D ends the interview as q does, and repeats what cannot wait."""
+    child = _start()
+    child.expect_exact("> ")
+    child.sendline("2")
+    child.expect_exact("> ")
+    child.sendeof()
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == ExitCode.OK
+    golden.check(
+        "interview/end-of-input.txt", ESCAPES.sub("", child.before or "").replace("\r\n", "\n")
+    )
