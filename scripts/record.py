@@ -9,9 +9,10 @@ from rls_screen.logic.values import Whole
 PAGE = Path(__file__).parent.parent / "docs" / "record.md"
 HEAD = """# The keys of a record
 
-Every key is optional. A key that is left out, or `null`, means that the question was not asked; `"unsure"`
-means that the person does not know. Both are unknown to the rules. Where `yes` and `no` are values, JSON
-`true` and `false` are taken too. `id` is a text or a number and comes out unchanged.
+Every key is optional. A key that is left out, or `null`, means that the question was not asked;
+`"unsure"` means that the person does not know. Both are unknown to the rules. Where `yes` and `no`
+are values, JSON `true` and `false` are taken too. `id` is a text or a number and comes out
+unchanged.
 
 | key | question | values |
 | --- | --- | --- |

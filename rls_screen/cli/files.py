@@ -1,5 +1,6 @@
 """Open what is read, and write private files whole or not at all."""
 
+import io
 import os
 import stat
 import sys
@@ -48,6 +49,12 @@ def _blocks(stream: BinaryIO) -> Iterator[bytes]:
     read = getattr(stream, "read1", stream.read)
     while block := read(BLOCK):
         yield block
+
+
+def standard_output() -> BinaryIO:
+    """Give standard output in bytes, always with a buffer, so that no line is written in part."""
+    binary = sys.stdout.buffer
+    return io.BufferedWriter(binary) if isinstance(binary, io.RawIOBase) else binary
 
 
 @contextmanager

@@ -1,18 +1,17 @@
 """`rls-screen score`: decide many records."""
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
 from rls_screen.batch.record import Outcome, Rejected, Scored
 from rls_screen.batch.run import Extra, Run
 from rls_screen.batch.write import messages, rejected_line, scored_line
-from rls_screen.cli.files import STDIN, blocks, check_readable, private_file
+from rls_screen.cli.files import STDIN, blocks, check_readable, private_file, standard_output
 from rls_screen.cli.options import Questions
 from rls_screen.cli.say import say
 from rls_screen.errors import ExitCode, UsageError
@@ -59,14 +58,16 @@ def score_files(
     if rejects and rejects.is_file() and any(_same(path, rejects) for path in files):
         raise UsageError(f"{rejects}: this is an input; name another file for --rejects.")
     tally = Tally()
+    out = standard_output()
     try:
         with ExitStack() as stack:
             keep = stack.enter_context(private_file(rejects)).write if rejects else None
             for path in files:
                 source = "<stdin>" if path == STDIN else str(path)
-                _write_all(run.score(source, _flushing(blocks(path))), tally, keep)
+                outcomes = run.score(source, _flushing(blocks(path), out))
+                _write_all(outcomes, tally, out, keep)
     except (KeyboardInterrupt, UsageError):
-        sys.stdout.buffer.flush()
+        out.flush()
         say(tally.summary())
         raise
     say(tally.summary())
@@ -84,13 +85,16 @@ class Tally:
     def summary(self) -> str:
         """Give the counts in one line."""
         read = self.scored + self.rejected
-        return f"rls-screen: {read} records read: {self.scored} scored, {self.rejected} rejected."
+        records = "record" if read == 1 else "records"
+        return f"rls-screen: {read} {records} read: {self.scored} scored, {self.rejected} rejected."
 
 
 def _write_all(
-    outcomes: Iterable[Outcome], tally: Tally, keep: Callable[[bytes], object] | None
+    outcomes: Iterable[Outcome],
+    tally: Tally,
+    out: BinaryIO,
+    keep: Callable[[bytes], object] | None,
 ) -> None:
-    out = sys.stdout.buffer
     for outcome in outcomes:
         match outcome:
             case Scored():
@@ -105,11 +109,11 @@ def _write_all(
     out.flush()
 
 
-def _flushing(found: Iterable[bytes]) -> Iterator[bytes]:
+def _flushing(found: Iterable[bytes], out: BinaryIO) -> Iterator[bytes]:
     """Let results out before more input is waited for."""
     for block in found:
         yield block
-        sys.stdout.buffer.flush()
+        out.flush()
 
 
 def _same(path: Path, other: Path) -> bool:

@@ -78,10 +78,10 @@ def _each(each: Each, scope: Scope) -> Iterator[Fault]:
         return
     seen: set[Span] = set()
     for member in kind.members:
-        for fault in check(substitute(each.body, each.variable, member), scope):
-            if fault.span not in seen:
-                seen.add(fault.span)
-                yield fault
+        body = substitute(each.body, each.variable, member)
+        new = [fault for fault in check(body, scope) if fault.span not in seen]
+        seen |= {fault.span for fault in new}
+        yield from new
 
 
 def _kind(name: Name, scope: Scope) -> Kind | Fault:
@@ -130,10 +130,10 @@ def _among(node: Among, scope: Scope) -> Iterator[Fault]:
     match _kind(name, scope):
         case Fault() as fault:
             yield fault
-        case Choice(values) | Verdict(values):
+        case Choice() | Verdict() as kind:
             for value in node.values:
-                if value not in values:
-                    yield _no_such_value(node, value, values)
+                if value not in kind.values:
+                    yield _no_such_value(node, value, kind)
         case Whole():
             yield Fault(
                 name.span, "wrong-kind", f"'{name.text}' is a number.", "Use == 18 or >= 18."
@@ -145,12 +145,16 @@ def _among(node: Among, scope: Scope) -> Iterator[Fault]:
             yield Fault(name.span, "wrong-kind", f"'{name.text}' is a list and cannot be compared.")
 
 
-def _no_such_value(node: Among, value: str, values: tuple[str, ...]) -> Fault:
-    if value in {"unsure", "unknown", "not_asked"}:
-        hint = f"Ask is_unsure({node.name.text}) or not known({node.name.text})."
-    else:
-        hint = did_you_mean(value, values) or f"Its values are: {', '.join(values)}."
-    sentence = f"'{node.name.text}' has no value '{value}' to compare with."
+def _no_such_value(node: Among, value: str, kind: Choice | Verdict) -> Fault:
+    name = node.name.text
+    match kind, value:
+        case Choice(), ("unsure" | "unknown" | "not_asked"):
+            hint = f"Ask is_unsure({name}) or not known({name})."
+        case Verdict(), ("unsure" | "unknown" | "not_asked"):
+            hint = f"Ask not known({name})."
+        case _:
+            hint = did_you_mean(value, kind.values) or f"Its values are: {', '.join(kind.values)}."
+    sentence = f"'{name}' has no value '{value}' to compare with."
     return Fault(node.span, "no-such-value", sentence, hint)
 
 

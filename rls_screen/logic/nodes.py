@@ -185,7 +185,13 @@ def substitute(node: Condition, variable: str, member: str) -> Condition:
         return substitute(item, variable, member)
 
     def within(each: Each) -> Each:
-        return each if each.variable == variable else replace(each, body=inside(each.body))
+        if each.variable == variable:
+            return each
+        if each.variable == member:
+            # An inner variable of the same name would catch the member; no rule can write this one.
+            other = f"{member}'"
+            each = Each(other, each.group, substitute(each.body, member, other))
+        return replace(each, body=inside(each.body))
 
     def around(of: Listed | Each) -> Listed | Each:
         match of:

@@ -1,6 +1,7 @@
 """Read a rule's text: Python's expression syntax, cut down to a closed list of forms."""
 
 import ast
+import re
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +12,6 @@ from rls_screen.logic.nodes import (
     And,
     Anyone,
     Ask,
-    Asking,
     AtLeast,
     Compare,
     Condition,
@@ -19,7 +19,6 @@ from rls_screen.logic.nodes import (
     Everyone,
     Holds,
     Listed,
-    Mode,
     Name,
     Not,
     Or,
@@ -28,14 +27,20 @@ from rls_screen.logic.nodes import (
     Taken,
     Tally,
 )
+from rls_screen.logic.words import (
+    ASKING,
+    FORMS,
+    MODES,
+    WORDS,
+    call_mistake,
+    comparison_mistake,
+)
 
 LONGEST = 5_000
 """How many characters a rule may have."""
 
 DEEPEST = 50
 """How many levels of brackets and words a rule may have."""
-
-FORMS = 'such as: urge == "yes" and not (age < 18 or frequency in ("few_ever", "yearly"))'
 
 ORDERS: dict[type[ast.cmpop], Order] = {
     ast.Lt: Order.LESS,
@@ -45,10 +50,8 @@ ORDERS: dict[type[ast.cmpop], Order] = {
     ast.GtE: Order.AT_LEAST,
     ast.Gt: Order.MORE,
 }
-ASKING = {asking.value: asking for asking in Asking}
-MODES = {mode.value: mode for mode in Mode}
-WORDS = frozenset({"any", "all", "count", "at_least", *ASKING, *MODES})
-"""The names that the language keeps for itself."""
+COMMENT = re.compile(r"""(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[^"'#])*(#)""")
+"""A text up to the first # outside quotes."""
 
 
 def parse(text: str) -> Condition:
@@ -57,6 +60,8 @@ def parse(text: str) -> Condition:
         raise RuleSyntaxError("the rule is empty.", 0, f"Write a condition, {FORMS}.")
     if len(text) > LONGEST:
         raise RuleSyntaxError(f"the rule has more than {LONGEST} characters.", LONGEST)
+    if "\0" in text:
+        raise RuleSyntaxError("the rule has a NUL character.", text.index("\0"), "Take it out.")
     flat = "".join(" " if character.isspace() else character for character in text)
     start = len(flat) - len(flat.lstrip())
     return _Reader(flat[start:].rstrip(), start).read()
@@ -71,7 +76,15 @@ class _Reader:
 
     def read(self) -> Condition:
         """rule = condition"""  # noqa: D400, D403, D415 - a production
+        self.refuse_comment()
         return self.condition(self.tree(), 0)
+
+    def refuse_comment(self) -> None:
+        # Line ends have become spaces, so a comment would silently hide the rest of the rule.
+        comment = COMMENT.match(self.text)
+        if comment:
+            place = self.start + comment.start(1)
+            raise RuleSyntaxError("a rule has no comments.", place, "Write it above the rule.")
 
     def tree(self) -> ast.expr:
         try:
@@ -79,7 +92,8 @@ class _Reader:
                 warnings.simplefilter("error")
                 return ast.parse(self.text, mode="eval").body
         except SyntaxError as error:
-            offset = min(max((error.offset or 1) - 1, 0), len(self.text))
+            # Python gives the offset 0 where the text ends too early.
+            offset = min(error.offset - 1 if error.offset else len(self.text), len(self.text))
             raise RuleSyntaxError(
                 "the rule cannot be read here.",
                 self.start + offset,
@@ -131,10 +145,13 @@ class _Reader:
         match node:
             case ast.Name(id=text) if text not in WORDS:
                 return Name(text, self.span(node))
+            case ast.Name(id=word):
+                _, hint = call_mistake(word)
+                raise self.wrong(node, f"'{word}' is a word of the rule language, no name.", hint)
             case ast.Attribute(value=ast.Name(id=base), attr=attribute):
                 return Name(f"{base}.{attribute}", self.span(node))
             case _:
-                raise self.wrong(node, "a name is expected here.", 'Such as "urge".')
+                raise self.wrong(node, "a name is expected here.", "Such as urge or caps.child.")
 
     def comparison(
         self, node: ast.Compare, parts: tuple[ast.expr, ast.cmpop, ast.expr], depth: int
@@ -155,23 +172,15 @@ class _Reader:
             ):
                 return self.measured(node, left, (ORDERS[type(operator)], number), depth)
             case _:
-                raise self.wrong(
-                    right,
-                    "a name can only be compared with a quoted answer, a list of them or a number.",
-                    'Such as == "yes", in ("some", "all") or >= 18.',
-                )
+                raise self.wrong(*comparison_mistake(left, operator, right))
 
     def measured(
         self, node: ast.Compare, left: ast.expr, bound: tuple[Order, int], depth: int
     ) -> Condition:
         order, number = bound
         match left:
-            case ast.Call(func=ast.Name(id="count"), args=[ast.GeneratorExp() as generator]):
-                return Tally(self.each(generator, depth), order, number, self.span(node))
-            case ast.Call(func=ast.Name(id="count"), args=[ast.Name() as group], keywords=[]):
-                return Tally(self.members(group), order, number, self.span(node))
-            case ast.Call(func=ast.Name(id="count"), args=[_, _, *_] as items, keywords=[]):
-                return Tally(Listed(self.conditions(items, depth)), order, number, self.span(node))
+            case ast.Call(func=ast.Name(id="count")):
+                return Tally(self.counted(left, depth), order, number, self.span(node))
             case ast.Call():
                 raise self.wrong(
                     left,
@@ -180,6 +189,20 @@ class _Reader:
                 )
             case _:
                 return Compare(self.name(left), order, number, self.span(node))
+
+    def counted(self, node: ast.Call, depth: int) -> Listed | Each:
+        """counted = group | condition "," condition …"""  # noqa: D400, D401, D403, D415
+        match node.args, node.keywords:
+            case [ast.GeneratorExp() | ast.Name() | ast.Attribute() as source], []:
+                return self.group(source, depth)
+            case [_, _, *_] as items, []:
+                return Listed(self.conditions(items, depth))
+            case _:
+                raise self.wrong(
+                    node,
+                    "'count' takes a group, or two or more conditions.",
+                    'Such as count(x == "yes" for x in group) >= 2.',
+                )
 
     def text_of(self, node: ast.expr) -> str:
         match node:
@@ -191,16 +214,17 @@ class _Reader:
     def call(self, node: ast.Call, word: str, depth: int) -> Condition:
         """call = ("any" | "all") group | "at_least" … | asking name | mode condition"""  # noqa: D400, D403, D415
         match word, node.args:
-            case (("any" | "all"), [ast.GeneratorExp() | ast.Name() as source]):
-                each = (
-                    self.each(source, depth)
-                    if isinstance(source, ast.GeneratorExp)
-                    else self.members(source)
-                )
+            case (
+                ("any" | "all"),
+                [ast.GeneratorExp() | ast.Name() | ast.Attribute() as source],
+            ):
                 quantifier: Callable[[Each, Span], Condition]
                 quantifier = Anyone if word == "any" else Everyone
-                return quantifier(each, self.span(node))
-            case "at_least", [ast.Constant(value=int(number)), _, _, *_]:
+                return quantifier(self.group(source, depth), self.span(node))
+            case (
+                "at_least",
+                [ast.Constant(value=int(number)), _, _, *_],
+            ) if not isinstance(number, bool):
                 items = self.conditions(node.args[1:], depth)
                 return AtLeast(number, items, self.span(node))
             case _, [ast.Name() | ast.Attribute() as name] if word in ASKING:
@@ -208,41 +232,20 @@ class _Reader:
             case _, [item] if word in MODES:
                 return Taken(MODES[word], self.condition(item, depth + 1), self.span(node))
             case _:
-                raise self.wrong(node, *_call_mistake(word))
+                raise self.wrong(node, *call_mistake(word))
+
+    def group(self, node: ast.GeneratorExp | ast.Name | ast.Attribute, depth: int) -> Each:
+        """group = name | each"""  # noqa: D400, D403, D415
+        if isinstance(node, ast.GeneratorExp):
+            return self.each(node, depth)
+        name = self.name(node)
+        return Each("member", name, Holds(Name("member", name.span), name.span))
 
     def each(self, node: ast.GeneratorExp, depth: int) -> Each:
         """each = condition "for" variable "in" group"""  # noqa: D400, D403, D415
         match node.generators:
-            case [ast.comprehension(target=ast.Name(id=variable), iter=group, ifs=[], is_async=0)]:
-                if variable in WORDS:
-                    raise self.wrong(node, f"'{variable}' is a word of the rule language.")
+            case [ast.comprehension(target=ast.Name() as target, iter=group, ifs=[], is_async=0)]:
+                variable = self.name(target).text
                 return Each(variable, self.name(group), self.condition(node.elt, depth + 1))
             case _:
                 raise self.wrong(node, "a group is gone through with one plain 'for x in group'.")
-
-    def members(self, node: ast.Name) -> Each:
-        name = self.name(node)
-        return Each("member", name, Holds(Name("member", name.span), name.span))
-
-
-def _call_mistake(word: str) -> tuple[str, str]:
-    """Give what is wrong with a call of *word*, and what would be right."""
-    match word:
-        case "any" | "all":
-            return f"'{word}' takes a group.", f'Such as {word}(x == "yes" for x in group).'
-        case "at_least":
-            return (
-                "'at_least' takes a number and two or more conditions.",
-                "Such as at_least(2, known(rest), known(relief), known(evening)).",
-            )
-        case "count":
-            return "'count' gives a number.", "Compare it: count(x for x in group) >= 2."
-        case _ if word in ASKING:
-            return f"'{word}' takes one name.", f"Such as {word}(urge)."
-        case _ if word in MODES:
-            return f"'{word}' takes one condition.", f'Such as {word}(urge == "yes").'
-        case _:
-            return (
-                f"'{word}' is not a word of the rule language.",
-                f"Its words are: {', '.join(sorted(WORDS))}.",
-            )

@@ -55,10 +55,18 @@ def _inner(node: Condition) -> str:
 
 
 def _among(node: Among) -> str:
-    quoted = [json.dumps(value, ensure_ascii=False) for value in node.values]
+    quoted = [_quoted(value) for value in node.values]
     if len(quoted) == 1:
         return f"{node.name.text} {'!=' if node.negated else '=='} {quoted[0]}"
     return f"{node.name.text} {'not in' if node.negated else 'in'} ({', '.join(quoted)})"
+
+
+def _quoted(value: str) -> str:
+    """Quote *value*; white space but the plain space is escaped, since reading makes it plain."""
+    return "".join(
+        f"\\u{ord(character):04x}" if character.isspace() and character != " " else character
+        for character in json.dumps(value, ensure_ascii=False)
+    )
 
 
 def _each(each: Each) -> str:

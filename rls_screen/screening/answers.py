@@ -1,12 +1,14 @@
 """Take the answers of one record, or say for each wrong one what is wrong and what is allowed."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rls_screen.instrument.model import UNSURE, Instrument, Question
 from rls_screen.logic.check import did_you_mean
 from rls_screen.logic.values import Answer, Answers, Choice, Missing, Several, Whole
+
+EMPTY = '""'
+"""How a message shows a text without characters."""
 
 LONGEST_SHOWN = 40
 """How many characters of a wrong value a message shows."""
@@ -25,14 +27,19 @@ Given = str | bool | int | None | Other | tuple["Given", ...]
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """One key of a record that cannot be taken: what is wrong, and what is allowed."""
+    """What is wrong with one *key* of a record, or, without a key, with all of it.
 
-    key: str
+    The *sentence* says what is wrong and what is allowed.
+    """
+
+    key: str | None
     sentence: str
 
     def __str__(self) -> str:
         """Give the mistake as `key: sentence`."""
-        return f"{shown(self.key)}: {self.sentence}"
+        if self.key is None:
+            return self.sentence
+        return f"{shown(self.key) or EMPTY}: {self.sentence}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +131,11 @@ def _close(question: Question, value: Given) -> str:
 def _found(question: Question, value: Given) -> str:
     match value:
         case str():
-            return json.dumps(shown(value), ensure_ascii=False)
+            return f'"{shown(value)}"'
         case bool():
             return "true" if value else "false"
         case Other(text):
-            return text
+            return shown(text)
         case tuple():
             return _found_list(question, value)
         case None:

@@ -37,7 +37,9 @@ def _environment(changes: Mapping[str, str]) -> dict[str, str]:
     return {**kept, "TERM": "xterm-256color", **changes}
 
 
-def _start(columns: int = 80, changes: Mapping[str, str] = MappingProxyType({})) -> "pexpect.spawn[str]":
+def _start(
+    columns: int = 80, changes: Mapping[str, str] = MappingProxyType({})
+) -> "pexpect.spawn[str]":
     child: pexpect.spawn[str] = pexpect.spawn(
         sys.executable,
         ["-m", "rls_screen"],

@@ -1,0 +1,1 @@
+"""Score many records: readers, the run, and what is written."""

@@ -1,0 +1,51 @@
+"""What becomes of one record in a batch: scored, or rejected alone with its place and reasons."""
+
+from dataclasses import dataclass
+
+from rls_screen.batch.decode import Decoded, Number
+from rls_screen.logic.values import Answers
+from rls_screen.screening.answers import Mistake
+from rls_screen.screening.result import Result
+
+Id = str | Number
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record stands: the input's name, its line, and its number there, both from 1."""
+
+    source: str
+    line: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A record whose answers could be taken; *others* are its columns that pass through."""
+
+    place: Place
+    id: Id | None
+    answers: Answers
+    others: tuple[tuple[str, Decoded], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A record that was decided, with its *id* and the *others*, its columns that pass through."""
+
+    place: Place
+    id: Id | None
+    result: Result
+    others: tuple[tuple[str, Decoded], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A record that could not be taken, with every mistake in it; a mistake may have no key."""
+
+    place: Place
+    id: Id | None
+    mistakes: tuple[Mistake, ...]
+
+
+Outcome = Scored | Rejected

@@ -1,0 +1,116 @@
+"""Score a stream of records one by one, so that a bad one costs only itself."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from enum import Enum, unique
+
+from rls_screen.batch.decode import Decoded, Malformed, Nested, Number, decode
+from rls_screen.batch.record import Id, Outcome, Place, Rejected, Scored, Taken
+from rls_screen.batch.split import Raw, Unreadable, split
+from rls_screen.screening.answers import Given, Mistake, Other, take
+from rls_screen.screening.result import Result
+from rls_screen.screening.screen import Screener
+
+Pairs = tuple[tuple[str, Decoded], ...]
+FIELDS = frozenset({"id", *(item.name for item in fields(Result))})
+"""The keys of a scored record, which no other column may have."""
+
+
+@unique
+class Extra(Enum):
+    """What is done with keys that are no question: the record is rejected, or they pass, or go."""
+
+    REJECT = "reject"
+    KEEP = "keep"
+    IGNORE = "ignore"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Score records with *screen*; *extra* says what becomes of keys that are no question."""
+
+    screen: Screener
+    extra: Extra = Extra.REJECT
+
+    def score(self, source: str, blocks: Iterable[bytes]) -> Iterator[Outcome]:
+        """Score every record in *blocks*, the bytes of the input called *source*, in order."""
+        for item in self.read(source, blocks):
+            match item:
+                case Taken(place, name, answers, others):
+                    yield Scored(place, name, self.screen(answers), others)
+                case Rejected():
+                    yield item
+
+    def read(self, source: str, blocks: Iterable[bytes]) -> Iterator[Taken | Rejected]:
+        """Take the answers of every record in *blocks*, in order."""
+        for found in split(blocks):
+            place = Place(source, found.line, found.index)
+            match found:
+                case Unreadable(message=message):
+                    yield Rejected(place, None, (Mistake(None, f"{message}."),))
+                case Raw(data=data):
+                    yield self.record(place, data)
+
+    def record(self, place: Place, data: bytes) -> Taken | Rejected:
+        """Take the answers of the record that the bytes *data* hold."""
+        match decode(data):
+            case Malformed() as malformed:
+                column = f"column {malformed.column}: " if malformed.column else ""
+                mistake = Mistake(malformed.key, f"{column}{malformed.message}.")
+                return Rejected(place, malformed.id, (mistake,))
+            case pairs:
+                return self.pairs(place, pairs)
+
+    def pairs(self, place: Place, pairs: Pairs) -> Taken | Rejected:
+        """Take the answers of the record that has *pairs* of key and value."""
+        name, wrong_id = _id(pairs)
+        answers, others = self.sort(pairs)
+        sheet = take(self.screen.instrument, answers)
+        mistakes = (*wrong_id, *sheet.mistakes, *self.collisions(others))
+        if mistakes:
+            return Rejected(place, name, mistakes)
+        return Taken(place, name, sheet.answers, others if self.extra is Extra.KEEP else ())
+
+    def sort(self, pairs: Pairs) -> tuple[list[tuple[str, Given]], Pairs]:
+        """Tell answers from other columns; where those are rejected, all count as answers."""
+        questions = self.screen.instrument.questions
+        answers: list[tuple[str, Given]] = []
+        others: list[tuple[str, Decoded]] = []
+        for key, value in pairs:
+            if key == "id":
+                continue
+            if key in questions or self.extra is Extra.REJECT:
+                answers.append((key, _given(value)))
+            else:
+                others.append((key, value))
+        return answers, tuple(others)
+
+    def collisions(self, others: Pairs) -> Iterator[Mistake]:
+        """Give a mistake for each column to be kept that has the name of a result's field."""
+        if self.extra is Extra.KEEP:
+            for key, _ in others:
+                if key in FIELDS:
+                    sentence = "a result has a field of this name; rename it or use --extra ignore."
+                    yield Mistake(key, sentence)
+
+
+def _id(pairs: Pairs) -> tuple[Id | None, tuple[Mistake, ...]]:
+    for key, value in pairs:
+        if key == "id":
+            if isinstance(value, str | Number):
+                return value, ()
+            return None, (Mistake("id", "this cannot be an id; allowed is a text or a number."),)
+    return None, ()
+
+
+def _given(value: Decoded) -> Given:
+    match value:
+        case Number(text=text):
+            whole = value.whole
+            return Other(text) if whole is None else whole
+        case Nested():
+            return Other("an object")
+        case tuple():
+            return tuple(_given(item) for item in value)
+        case _:
+            return value

@@ -1,0 +1,101 @@
+"""What the docs say is so."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rls_screen import Instrument
+from scripts.picture import PICTURE, picture
+from scripts.record import PAGE, record_page
+
+TOP = Path(__file__).parent.parent
+README = (TOP / "README.md").read_text(encoding="utf-8")
+COMMANDS = ("ask", "score", "explain", "check")
+RECORDS = (
+    '{"id": "a", "urge": "yes", "rest": "yes", "relief": "yes", "evening": "yes", '
+    '"cramps": "none", "position": "none"}\n{"id": "b", "urge": "no"}\n'
+)
+
+
+def _run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run *command* in a shell in *folder*, with rls-screen as this Python runs it."""
+    program = f"{shlex.quote(sys.executable)} -m rls_screen"
+    words = re.sub(r"(^|[|&] *)(\.venv/bin/)?rls-screen\b", rf"\g<1>{program}", command)
+    return subprocess.run(  # noqa: S602 - the commands are the README's own
+        words,
+        shell=True,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        timeout=60,
+    )
+
+
+def _help(*arguments: str) -> str:
+    command = [sys.executable, "-m", "rls_screen", *arguments, "--help"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def test_the_page_of_keys_is_current(instrument: Instrument) -> None:
+    """docs/record.md is what scripts/record.py writes."""
+    assert PAGE.read_text(encoding="utf-8") == record_page(instrument)
+
+
+def test_the_picture_is_current() -> None:
+    """docs/result.svg is what scripts/picture.py draws, and fetches nothing."""
+    drawn = PICTURE.read_text(encoding="utf-8")
+    assert drawn == picture()
+    assert re.findall(r"url\((?!#)", drawn) == []
+
+
+def test_the_example_of_many_records_prints_what_is_said(tmp_path: Path) -> None:
+    """The piped example of the README gives one record with the result it names."""
+    command = next(line for line in README.splitlines() if line.startswith("printf "))
+    done = _run(command, tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.count("\n") == 1
+    assert '"result":"likely"' in done.stdout
+
+
+def test_the_example_from_python_runs(tmp_path: Path) -> None:
+    """The Python example of the README prints a result."""
+    block = re.search(r"```python\n(.*?)```", README, re.DOTALL)
+    assert block
+    command = [sys.executable, "-c", block[1]]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout == "undetermined\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_is_in_the_readme_or_is_the_interview(command: str) -> None:
+    """No command is left for the reader to find out."""
+    assert f"rls-screen {command}" in README or f"`{command}`" in README or command in _help()
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_the_examples_in_the_help_run(command: str, tmp_path: Path) -> None:
+    """Each example under --help ends as it should on small files."""
+    for name in ("answers.ndjson", "wave1.json", "wave2.json"):
+        (tmp_path / name).write_text(RECORDS * 6, encoding="utf-8")
+    questions = (TOP / "questions.yaml").read_text(encoding="utf-8")
+    (tmp_path / "my-questions.yaml").write_text(questions, encoding="utf-8")
+    shown = _help(*command.split()).split("Example", 1)[1].split("\n\n")[0]
+    examples = re.findall(r"^    (\S.*)$", shown, re.MULTILINE)
+    assert examples
+    for example in examples:
+        done = _run(example, tmp_path)
+        needs_terminal = example == "rls-screen ask"
+        assert done.returncode == (2 if needs_terminal else 0), (example, done.stderr)
+
+
+def test_the_package_says_nothing_of_licensed_instruments() -> None:
+    """No name of an instrument that may not be reproduced stands among the questions."""
+    text = (TOP / "questions.yaml").read_text(encoding="utf-8").split("answer_sets:", 1)[1]
+    for name in ("IRLS ", "CH-RLSq", "RLS-6", "RLS-QoL", "ASRS", "Epworth"):
+        assert name not in text
