@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import Any, NoReturn, cast
 
 from rls_screen.batch.value import Decoded, Nested, Number, Pairs, encode_decoded
@@ -118,8 +117,11 @@ def _depth(data: bytes) -> int:
         return brackets
     # Texts do not count. Without escapes they lie between every second pair of quotes.
     bare = _TEXT.sub(b"", data) if b"\\" in data else b"".join(data.split(b'"')[::2])
-    turns = bare.translate(None, _NOT_BRACKETS)
-    return max(accumulate((1 if turn in b"[{" else -1 for turn in turns), initial=0))
+    depth = deepest = 0
+    for bracket in bare.translate(None, _NOT_BRACKETS):
+        depth += 1 if bracket in b"[{" else -1
+        deepest = max(depth, deepest)
+    return deepest
 
 
 def _object(pairs: list[tuple[str, Decoded]]) -> Nested:
@@ -152,13 +154,11 @@ def _checked(text: str, value: object) -> Pairs | Malformed:
 
 def _frozen(value: Any) -> Decoded:  # noqa: ANN401 - what the standard library decodes
     """Turn every list within *value* into a tuple."""
-    match value:
-        case list():
-            return tuple(map(_frozen, value))
-        case Nested(pairs):
-            return Nested(tuple((key, _frozen(item)) for key, item in pairs))
-        case other:
-            return cast("Decoded", other)
+    if isinstance(value, list):
+        return tuple(map(_frozen, value))
+    if isinstance(value, Nested):
+        return Nested(tuple([(key, _frozen(item)) for key, item in value.pairs]))
+    return cast("Decoded", value)
 
 
 def _kind(value: object) -> str:

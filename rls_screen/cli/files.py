@@ -54,7 +54,9 @@ def _blocks(stream: BinaryIO) -> Iterator[bytes]:
 def standard_output() -> BinaryIO:
     """Give standard output in bytes, always with a buffer, so that no line is written in part."""
     binary = sys.stdout.buffer
-    return io.BufferedWriter(binary) if isinstance(binary, io.RawIOBase) else binary
+    if isinstance(binary, io.RawIOBase):
+        return open(binary.fileno(), "wb", closefd=False)
+    return binary
 
 
 @contextmanager

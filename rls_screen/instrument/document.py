@@ -3,12 +3,20 @@
 All scalars stay the text that was written: `yes`, `no` and `010` mean nothing else here.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import yaml
 
 from rls_screen.errors import Problem
+from rls_screen.instrument.place import place_in
+
+FOREIGN = re.compile(r"[^\t\n -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""A character that YAML does not allow."""
+
+DEEPEST = 50
+"""How many lists and maps may stand inside each other."""
 
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -23,22 +31,8 @@ class Text:
     raw: str
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Give line and column of the character at *offset* of the value.
-
-        Quotes and folding change the white space of a scalar and nothing else, so the place is
-        found by counting the characters that are not white space.
-        """
-        wanted = sum(not character.isspace() for character in self.value[:offset])
-        opening = _opening(self.raw)
-        line = self.line + (1 if "\n" in opening else 0)
-        column = 1 if "\n" in opening else self.column + len(opening)
-        for character in self.raw[len(opening) :]:
-            if not character.isspace():
-                if wanted == 0:
-                    break
-                wanted -= 1
-            line, column = (line + 1, 1) if character == "\n" else (line, column + 1)
-        return line, column
+        """Give line and column of the character at *offset* of the value."""
+        return place_in(self.raw, (self.line, self.column), self.value[:offset])
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +87,23 @@ class Problems:
 
     def in_order(self) -> tuple[Problem, ...]:
         """Give the problems by line and column, each once."""
-        return tuple(sorted(set(self.found), key=lambda item: (item.line, item.column, item.code)))
+        once = dict.fromkeys(self.found)
+        return tuple(sorted(once, key=lambda item: (item.line, item.column)))
 
 
 def compose(text: str, problems: Problems) -> Map | None:
     """Read YAML *text* into a map; what is wrong goes into *problems*."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    foreign = FOREIGN.search(text)
+    if foreign:
+        place = _after_lines(text[: foreign.start()])
+        sentence = f"the character U+{ord(foreign[0]):04X} cannot stand in YAML."
+        problems.add(place, "yaml", sentence, "Save the questionnaire as plain text in UTF-8.")
+        return None
     try:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        sentence = f"this is not YAML: {error.problem or error.context}."
-        problems.add(place, "yaml", sentence, "Check the indentation and the quotes before here.")
-        return None
-    except yaml.YAMLError:
-        problems.add((1, 1), "yaml", "this file has characters that YAML does not allow.")
+        _no_yaml(error, text, problems)
         return None
     except RecursionError:
         problems.add((1, 1), "yaml", "this file is nested too deeply.")
@@ -119,17 +115,52 @@ def compose(text: str, problems: Problems) -> Map | None:
     return node if isinstance(node, Map) else None
 
 
+def _after_lines(text: str) -> tuple[int, int]:
+    """Give the place behind *text*, which begins at the top."""
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
+
+
+def _no_yaml(error: yaml.MarkedYAMLError, text: str, problems: Problems) -> None:
+    """Note what PyYAML says is wrong, at a place that is in the file."""
+    lines = text.splitlines()
+    marks = [mark for mark in (error.problem_mark, error.context_mark) if mark]
+    inside = [mark for mark in marks if mark.line < len(lines)]
+    place = (inside[0].line, inside[0].column) if inside else (len(lines) - 1, len(lines[-1]))
+    parts = [error.problem] if error.problem else []
+    if error.context:
+        begun = f" at line {error.context_mark.line + 1}" if error.context_mark else ""
+        parts.insert(0, f"{error.context}{begun}")
+    hint = "Check the indentation and the quotes before here."
+    if isinstance(error, yaml.composer.ComposerError):
+        hint = ""
+    elif lines[place[0]][place[1] :].startswith("\t"):
+        hint = "Indent with spaces, not with tabs."
+    sentence = f"this is not YAML: {', '.join(parts)}."
+    problems.add((place[0] + 1, place[1] + 1), "yaml", sentence, hint)
+
+
 @dataclass(frozen=True, slots=True)
 class _Composer:
-    """Turn the nodes of PyYAML into ours."""
+    """Turn the nodes of PyYAML into ours; those *made* are kept, as an alias gives a node again."""
 
     text: str
     problems: Problems
+    made: dict[int, Node] = field(default_factory=dict)
 
     def node(self, node: yaml.Node, above: tuple[int, ...]) -> Node:
+        """Give *node*, which stands inside the nodes with the ids *above*."""
+        if id(node) not in self.made:
+            self.made[id(node)] = self.new(node, above)
+        return self.made[id(node)]
+
+    def new(self, node: yaml.Node, above: tuple[int, ...]) -> Node:
+        """Turn *node* into ours."""
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
-        if id(node) in above:
-            self.problems.add((line, column), "yaml", "an alias stands inside its own anchor.")
+        if id(node) in above or len(above) > DEEPEST:
+            sentence = "this is nested too deeply."
+            if id(node) in above:
+                sentence = "an alias stands inside its own anchor."
+            self.problems.add((line, column), "yaml", sentence)
             return Text(line, column, "", "")
         within = (*above, id(node))
         if isinstance(node, yaml.SequenceNode):
@@ -154,10 +185,3 @@ class _Composer:
                 continue
             lines[name] = line
             yield Entry(line, column, name, self.node(value, above))
-
-
-def _opening(raw: str) -> str:
-    """Give what stands before the value itself: a quote, or the line with `>-` of a block."""
-    if raw[:1] in {">", "|"}:
-        return raw[: raw.find("\n") + 1]
-    return raw[:1] if raw[:1] in {'"', "'"} else ""

@@ -1,5 +1,6 @@
 """Take what a section needs out of a YAML map, noting all that is missing, unknown or misshapen."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -64,14 +65,15 @@ class Form:
         """Give the text at *key*, or an empty one if the key is not there."""
         return self.text(key).value if self.has(key) else ""
 
-    def number(self, key: str) -> int:
+    def number(self, key: str) -> int | None:
         """Give the whole number at *key*; note it if it is none."""
         text = self.text(key)
-        if text.value.isascii() and text.value.isdecimal():
+        if re.fullmatch("[0-9]{1,9}", text.value):
             return int(text.value)
         if text is not NOTHING:
-            self.problems.at(text, "wrong-shape", f"'{key}' must be a whole number.", "Such as 18.")
-        return 0
+            sentence = f"'{key}' must be a whole number of at most 9 digits."
+            self.problems.at(text, "wrong-shape", sentence, "Such as 18.")
+        return None
 
     def text_of(self, node: Node, what: str) -> Text:
         """Give *node* as a text; note it if it is empty or no text."""
@@ -146,6 +148,7 @@ class Form:
         """Give the text at *key*; note it if it is none of *known*."""
         text = self.text(key)
         if text is not NOTHING and text.value not in known:
-            hint = did_you_mean(text.value, tuple(known)) or f"It is one of: {', '.join(known)}."
+            listed = f"It is one of: {', '.join(known)}." if known else "Leave the key out."
+            hint = did_you_mean(text.value, tuple(known)) or listed
             self.problems.at(text, "unknown-value", f"'{text.value}' cannot stand here.", hint)
         return text.value

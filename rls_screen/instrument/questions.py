@@ -1,12 +1,14 @@
 """Read the sources, the sets of answers and the questions."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
+from keyword import kwlist
 
 from rls_screen.instrument.document import Entry, Map, Problems, Text
 from rls_screen.instrument.form import NOTHING, Form, RuleText
 from rls_screen.instrument.model import UNSURE, Option, Question, Source
+from rls_screen.instrument.vocabulary import NAMES
 from rls_screen.logic.check import did_you_mean
 from rls_screen.logic.values import Choice, Several, Whole
 from rls_screen.logic.words import WORDS
@@ -18,7 +20,11 @@ KEYS = (
     *KINDS,
     *("default", "only_if", "ask_if", "sources"),
 )
-RESERVED = frozenset({*WORDS, "id", "true", "false", "none", "and", "or", "not", "in", "if", "for"})
+RESERVED = frozenset({*WORDS, "id", *(word.lower() for word in kwlist)})
+"""What cannot be an id: a rule with it could not be read, or a record has it for its own."""
+
+COMMANDS = ("b", "s", "q", "?")
+"""The letters that are commands on every screen, so no label may begin with one."""
 
 Options = tuple[Option, ...]
 
@@ -56,7 +62,7 @@ def read_answer_sets(form: Form) -> dict[str, Options]:
     }
 
 
-def check_id(text: Text, what: str, taken: Mapping[str, object], problems: Problems) -> bool:
+def check_id(text: Text, what: str, taken: Container[str], problems: Problems) -> bool:
     """Say whether *text* can be an id of its own; note it if not."""
     if text is NOTHING:
         return False
@@ -94,7 +100,7 @@ class QuestionReader:
         conditions: list[Conditions] = []
         for item in form.forms("questions", "a question"):
             text = item.text("id")
-            if check_id(text, "a question", questions, form.problems):
+            if check_id(text, "a question", {*NAMES, *questions}, form.problems):
                 named = replace(item, what=f"the question '{text.value}'")
                 questions[text.value] = self.question(named, text.value)
                 conditions.append(
@@ -110,7 +116,8 @@ class QuestionReader:
         """Read one question."""
         form.allow(*KEYS)
         answers, options = self.answers(form)
-        default = form.one_of("default", [o.code for o in options]) if form.has("default") else ""
+        codes = answers.values if isinstance(answers, Choice) else ()
+        default = form.one_of("default", codes) if form.has("default") else ""
         return Question(
             id=question_id,
             label=form.text("label").value,
@@ -159,16 +166,21 @@ def _whole(form: Form) -> Whole:
     if bounds is None:
         return Whole(0, 0)
     bounds.allow("minimum", "maximum")
-    whole = Whole(bounds.number("minimum"), bounds.number("maximum"))
-    if whole.minimum > whole.maximum:
+    minimum, maximum = bounds.number("minimum"), bounds.number("maximum")
+    if minimum is None or maximum is None:
+        return Whole(0, 0)
+    if minimum > maximum:
         bounds.problems.at(bounds.map, "wrong-shape", "the minimum is above the maximum.")
-    return whole
+    return Whole(minimum, maximum)
 
 
 def _options(entry: Entry, problems: Problems) -> Options:
     if not isinstance(entry.node, Map):
         problems.at(entry, "wrong-shape", f"'{entry.key}' must be a map of codes to labels.")
         return ()
+    if all(option.key == UNSURE for option in entry.node.entries):
+        hint = "Write at least one 'code: label'."
+        problems.at(entry, "empty", f"'{entry.key}' has no answer beside '{UNSURE}'.", hint)
     return tuple(_labelled(entry.node, problems))
 
 
@@ -178,4 +190,17 @@ def _labelled(node: Map, problems: Problems) -> Iterator[Option]:
         if not ID.match(entry.key):
             hint = "Use small letters, digits and _, and begin with a letter."
             problems.at(entry, "bad-id", f"'{entry.key}' cannot be the code of an answer.", hint)
-        yield Option(entry.key, form.text_of(entry.node, f"the label of '{entry.key}'").value)
+        label = form.text_of(entry.node, f"the label of '{entry.key}'")
+        _check_label(label, problems)
+        yield Option(entry.key, label.value)
+
+
+def _check_label(label: Text, problems: Problems) -> None:
+    """Note a label of an answer that begins with the letter of a command."""
+    if label.value[:1].lower() in COMMANDS:
+        sentence = (
+            f"the answer '{label.value}' begins with '{label.value[0]}', "
+            "which is a command of the interview."
+        )
+        hint = f"Begin it with another letter than {', '.join(COMMANDS)}."
+        problems.at(label, "label-letter", sentence, hint)

@@ -13,7 +13,7 @@ from rls_screen.instrument.questions import (
     read_sources,
 )
 from rls_screen.instrument.rules import RuleBook, own_groups, read_groups
-from rls_screen.instrument.screens import check_labels, read_screens
+from rls_screen.instrument.screens import read_screens
 from rls_screen.instrument.sections import SectionReader
 
 SECTIONS = (
@@ -55,7 +55,6 @@ def _instrument(root: Map, problems: Problems) -> Instrument:
     head = _head(form)
     sources = read_sources(form)
     questions, conditions = QuestionReader(sources, read_answer_sets(form)).read(form)
-    check_labels(form, questions)
     book = RuleBook(problems, sources)
     sections = SectionReader(form, book, questions)
     sections.findings()
@@ -84,8 +83,10 @@ def _instrument(root: Map, problems: Problems) -> Instrument:
 
 
 def _head(form: Form) -> Form:
-    nothing = Form(Map(1, 1, ()), "the section 'instrument'", form.problems)
-    head = form.form("instrument", "the section 'instrument'") or nothing
+    head = form.form("instrument", "the section 'instrument'")
+    if head is None:
+        # The section was noted already, so what it lacks need not be.
+        return Form(Map(1, 1, ()), "the section 'instrument'", Problems(form.problems.file))
     head.allow("id", "version", "title")
     return head
 

@@ -7,8 +7,8 @@ from graphlib import CycleError
 from rls_screen.instrument.document import Items, Map, Problems, Text
 from rls_screen.instrument.form import Form, RuleText
 from rls_screen.instrument.model import Question, RowNote, RuleNote, Source
-from rls_screen.instrument.questions import source_ids
-from rls_screen.instrument.vocabulary import OPEN, OTHERWISE
+from rls_screen.instrument.questions import check_id, source_ids
+from rls_screen.instrument.vocabulary import NAMES, OPEN, OTHERWISE
 from rls_screen.logic.check import check, did_you_mean
 from rls_screen.logic.rules import Decision, Fact, Row, Rule, in_order
 from rls_screen.logic.values import Group, Kind, Scope, ThreeWay, Verdict
@@ -103,6 +103,8 @@ def read_groups(form: Form, names: Mapping[str, object]) -> dict[str, Group]:
     groups: dict[str, Group] = {}
     section = form.form("groups", "the section of groups")
     for entry in section.map.entries if section else ():
+        key = Text(entry.line, entry.column, entry.key, entry.key)
+        check_id(key, "a group", {*NAMES, *names}, form.problems)
         if isinstance(entry.node, Items):
             item = Form(Map(entry.line, entry.column, (entry,)), "a group", form.problems)
             texts = item.texts(entry.key)

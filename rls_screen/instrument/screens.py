@@ -6,9 +6,7 @@ from rls_screen.instrument.document import Items, Map, Node, Text
 from rls_screen.instrument.form import NOTHING, Form
 from rls_screen.instrument.model import Checklist, Prompt, Question, Screen, Single
 from rls_screen.logic.check import did_you_mean
-
-COMMANDS = ("b", "s", "q", "?")
-"""The letters that are commands on every screen, so no label may begin with one."""
+from rls_screen.logic.values import Several
 
 NONE_OF_THESE = ("no", "none")
 """The codes, one of which a question in a checklist has for "not ticked"."""
@@ -28,19 +26,6 @@ def read_screens(form: Form, questions: Mapping[str, Question]) -> tuple[Screen,
         screens.append(Screen(item.text("title").value, prompts))
     _check_all_asked(form, questions, seen)
     return tuple(screens)
-
-
-def check_labels(form: Form, questions: Mapping[str, Question]) -> None:
-    """Note labels of answers that begin with the letter of a command."""
-    for question in questions.values():
-        for option in question.options:
-            if option.label[:1].lower() in COMMANDS:
-                sentence = (
-                    f"the answer '{option.label}' of '{question.id}' begins with "
-                    f"'{option.label[0]}', which is a command of the interview."
-                )
-                hint = f"Begin it with another letter than {', '.join(COMMANDS)}."
-                form.problems.add((question.line, 1), "label-letter", sentence, hint)
 
 
 def _check_all_asked(
@@ -66,7 +51,8 @@ def _prompt(
             found = tuple(_known(texts, item, questions, seen))
             for text in texts:
                 _check_tickable(text, item, questions)
-            return Checklist(item.text("lead").value, found) if found else None
+            lead = item.text("lead").value
+            return Checklist(lead, found) if found else None
         case Items():
             sentence = "a prompt is a question's id, or a map with 'lead' and 'checklist'."
             form.problems.at(node, "wrong-shape", sentence)
@@ -97,7 +83,12 @@ def _known(
 
 def _check_tickable(text: Text, form: Form, questions: Mapping[str, Question]) -> None:
     question = questions.get(text.value)
-    if question and not any(option.code in NONE_OF_THESE for option in question.options):
+    if question is None:
+        return
+    if isinstance(question.answers, Several):
+        sentence = f"'{text.value}' has a list of answers."
+        form.problems.at(text, "not-tickable", sentence, "Ask it on its own.")
+    elif not any(option.code in NONE_OF_THESE for option in question.options):
         sentence = f"'{text.value}' has no answer '{NONE_OF_THESE[0]}' or '{NONE_OF_THESE[1]}'."
         hint = "Ask it on its own: a checklist needs an answer for what is not ticked."
         form.problems.at(text, "not-tickable", sentence, hint)

@@ -1,6 +1,6 @@
 """Read the sections that decide and speak: criteria, caps, findings, urgency, flags, advice."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rls_screen.instrument.document import Text
@@ -22,6 +22,7 @@ from rls_screen.instrument.vocabulary import (
     FINDINGS,
     GRADES,
     LEVELS,
+    NAMES,
     NOTES,
     RESULTS,
     STATES,
@@ -92,10 +93,7 @@ class SectionReader:
             text = item.text("id")
             if self.free(text, "a finding"):
                 self.book.fact(text.value, item, item.text("means").value)
-        for name in FINDINGS:
-            if name not in self.book.notes:
-                sentence = f"there is no finding '{name}', which every result carries."
-                self.form.problems.add((1, 1), "missing-rule", sentence, "Add it to 'findings'.")
+        self.check_all("findings", "finding", FINDINGS)
 
     def decisions(self) -> None:
         """Read the decisions beside the result."""
@@ -105,14 +103,20 @@ class SectionReader:
             if self.free(text, "a decision"):
                 outcomes = DECISIONS.get(item.one_of("id", tuple(DECISIONS)), ())
                 self.book.decision(text.value, item, item.text("means").value, outcomes)
-        for name in DECISIONS:
+        self.check_all("decisions", "decision", DECISIONS)
+
+    def check_all(self, key: str, what: str, names: Iterable[str]) -> None:
+        """Note every one of *names* that the section *key* does not have."""
+        place = self.form.map.get(key) or self.form.map
+        for name in names:
             if name not in self.book.notes:
-                sentence = f"there is no decision '{name}', which every result carries."
-                self.form.problems.add((1, 1), "missing-rule", sentence, "Add it to 'decisions'.")
+                sentence = f"there is no {what} '{name}', which every result carries."
+                self.form.problems.at(place, "missing-rule", sentence, f"Add it to '{key}'.")
 
     def free(self, text: Text, what: str) -> bool:
         """Say whether *text* is an id that no question and no rule has yet."""
-        return check_id(text, what, {**self.taken, **self.book.notes}, self.form.problems)
+        taken = {*NAMES, *self.taken, *self.book.notes}
+        return check_id(text, what, taken, self.form.problems)
 
     def result(self) -> dict[str, Outcome]:
         """Read the decision of the result, and what each outcome says."""

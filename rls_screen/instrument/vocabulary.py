@@ -11,6 +11,8 @@ DECISIONS = {
 FINDINGS = ("four_criteria", "fits", "rest_sufferer", "dsm5_frequency")
 NOTES = ("not_a_diagnosis", "signs_not_answered", "privacy", "someone_else", "alone")
 GRADES = ("limited", "none", "harmful")
+NAMES = ("result", "urgency", "criteria", "caps")
+"""The names of rules and groups that the program makes, so no other thing can have them."""
 OPEN = "unknown"
 """The outcome of a decision that cannot be taken."""
 OTHERWISE = "otherwise"

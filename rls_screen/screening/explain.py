@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rls_screen.instrument.model import Instrument
-from rls_screen.instrument.vocabulary import OPEN, OTHERWISE
+from rls_screen.instrument.vocabulary import DECISIONS, FINDINGS, OPEN, OTHERWISE
 from rls_screen.logic.evaluate import DecisionTrace, FactTrace, RuleTrace, run
-from rls_screen.logic.rules import Row
+from rls_screen.logic.rules import Row, behind
 from rls_screen.logic.truth import Truth
 from rls_screen.logic.values import Answer, Answers, Missing
 from rls_screen.logic.why import deciding_of
@@ -62,9 +62,16 @@ class Explainer:
         yield from self.holding(code.rule for code in instrument.caps)
         yield "urgency"
         yield from self.holding(code.rule for level in instrument.levels for code in level.reasons)
-        yield from (name for name in self.traces if "." not in name and name not in TOP)
+        yield from self.between()
         yield from self.holding(code.rule for code in instrument.flags)
         yield from self.holding(item.rule for item in instrument.advice)
+
+    def between(self) -> Iterator[str]:
+        """Give the decisions beside the result, and the findings on which anything rests."""
+        rules, scope = self.instrument.rules, self.instrument.scope
+        fields = {name for name in self.traces if "." in name} | {*FINDINGS, *DECISIONS}
+        needed = fields | {name for field in fields for name in behind(field, rules, scope)}
+        return (name for name in self.traces if "." not in name and name in needed - TOP)
 
     def holding(self, names: Iterable[str]) -> Iterator[str]:
         """Give those of *names* whose rule is definitely yes."""
