@@ -1,7 +1,7 @@
 """Score a stream of records one by one, so that a bad one costs only itself."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import Enum, unique
 
 from rls_screen.batch.decode import Decoded, Malformed, Nested, Number, decode
@@ -49,17 +49,11 @@ class Run:
                 case Unreadable(message=message):
                     yield Rejected(place, None, (Mistake(None, f"{message}."),))
                 case Raw(data=data):
-                    yield self.record(place, data)
-
-    def record(self, place: Place, data: bytes) -> Taken | Rejected:
-        """Take the answers of the record that the bytes *data* hold."""
-        match decode(data):
-            case Malformed() as malformed:
-                column = f"column {malformed.column}: " if malformed.column else ""
-                mistake = Mistake(malformed.key, f"{column}{malformed.message}.")
-                return Rejected(place, malformed.id, (mistake,))
-            case pairs:
-                return self.pairs(place, pairs)
+                    match decode(data):
+                        case Malformed() as malformed:
+                            yield _malformed(place, found, malformed)
+                        case pairs:
+                            yield self.pairs(place, pairs)
 
     def pairs(self, place: Place, pairs: Pairs) -> Taken | Rejected:
         """Take the answers of the record that has *pairs* of key and value."""
@@ -92,6 +86,15 @@ class Run:
                 if key in FIELDS:
                     sentence = "a result has a field of this name; rename it or use --extra ignore."
                     yield Mistake(key, sentence)
+
+
+def _malformed(place: Place, raw: Raw, malformed: Malformed) -> Rejected:
+    """Reject a record at the line and column of the input where reading it failed."""
+    if malformed.column is None:
+        return Rejected(place, malformed.id, (Mistake(malformed.key, f"{malformed.message}."),))
+    line, column = raw.place(malformed.line, malformed.column)
+    mistake = Mistake(malformed.key, f"column {column}: {malformed.message}.")
+    return Rejected(replace(place, line=line), malformed.id, (mistake,))
 
 
 def _id(pairs: Pairs) -> tuple[Id | None, tuple[Mistake, ...]]:

@@ -540,7 +540,7 @@ HOSTILE = (
         b'[{"id":"good"},bad,{"id":"good"}]',
         2,
         (
-            "<stdin>:1: (record 2): column 1: there is no value here; a text in double quotes, a number, true, false or null is one.",
+            "<stdin>:1: (record 2): column 16: there is no value here; a text in double quotes, a number, true, false or null is one.",
         ),
     ),
     Hostile(
@@ -548,7 +548,7 @@ HOSTILE = (
         b'[{"id":"good"},{"id":"a","urge":NaN},{"id":"good"}]',
         2,
         (
-            "<stdin>:1: a: column 18: this is no number in JSON; a value that is not known is null or left out.",
+            "<stdin>:1: a: column 33: this is no number in JSON; a value that is not known is null or left out.",
         ),
     ),
     Hostile(
@@ -556,7 +556,7 @@ HOSTILE = (
         b'[{"id":"a\n"},{"id":"good"}]',
         1,
         (
-            "<stdin>:1: (record 1): column 9: a control character stands in a text; a line break or a tab must be written as \\n or \\t.",
+            "<stdin>:1: (record 1): column 10: a control character stands in a text; a line break or a tab must be written as \\n or \\t.",
         ),
     ),
     Hostile(

@@ -17,7 +17,7 @@ def test_there_are_enough_of_them() -> None:
 
 @pytest.mark.parametrize("case", HOSTILE, ids=lambda case: case.name)
 def test_a_hostile_input_gets_its_exact_message(case: Hostile) -> None:
-    """What is wrong is said word for word, the good records beside it are scored, the counts add up."""
+    """What is wrong is said word for word, the good records are scored, the counts add up."""
     done = CliRunner().invoke(app, [], input=case.given)
 
     assert done.stderr.splitlines()[:-1] == list(case.said)
