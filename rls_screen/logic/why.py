@@ -36,8 +36,23 @@ def deciding(trace: Trace) -> Iterator[str]:
             yield from _leaves(_settling(trace, Truth.YES))
 
 
+def failing(trace: Trace) -> Iterator[str]:
+    """Give the names at the leaves of *trace* for which it is not definitely yes."""
+    match trace.node:
+        case And() | Everyone():
+            refuted = tuple(part for part in trace.parts if part.value is Truth.NO)
+            open_parts = tuple(part for part in trace.parts if part.value is Truth.UNKNOWN)
+            for part in refuted or open_parts:
+                yield from failing(part)
+        case Or() | Anyone():
+            for part in trace.parts:
+                yield from failing(part)
+        case _:
+            yield from deciding(trace)
+
+
 def deciding_of(trace: RuleTrace) -> Iterator[str]:
-    """Give the names that settled a rule: those of the row taken, else of every row tried."""
+    """Give the names that settled a rule: those of the row taken, else those that failed all."""
     match trace:
         case FactTrace(trace=inner):
             yield from deciding(inner)
@@ -45,7 +60,7 @@ def deciding_of(trace: RuleTrace) -> Iterator[str]:
             yield from deciding(inner)
         case DecisionTrace(tried=tried):
             for _, inner in tried:
-                yield from deciding(inner)
+                yield from failing(inner)
 
 
 def _leaves(parts: tuple[Trace, ...]) -> Iterator[str]:

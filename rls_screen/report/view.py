@@ -115,7 +115,7 @@ def _told(criterion: str, behind: tuple[Behind, ...]) -> Iterator[str]:
         case _:
             for answer in dict.fromkeys(item.answer for item in told):
                 labels = [item.label for item in told if item.answer == answer]
-                yield f"{answer}: {', '.join(labels)}"
+                yield f"{answer}: {'; '.join(labels)}"
 
 
 def _open_questions(instrument: Instrument, result: Result) -> Iterator[Block]:

@@ -32,17 +32,18 @@ def advise(record: dict[str, object], scored: dict[str, object]) -> list[str]:
     legs_are_well = (
         no("sign_clot") and no("sign_hot_leg_fever") and record.get("swelling") == "none"
     )
+    tips_fit = in_question and scored["urgency"] not in ("emergency", "same_day")
     applies = {
         "keep_prescribed_medicine": medicine,
         "no_iron_without_test": in_question or yes("low_iron") or yes("iron_clues"),
-        "ask_about_night_antihistamine": in_question and yes("takes_antihistamine"),
-        "walk": in_question,
-        "move_feet": in_question,
-        "warm_or_cool": in_question and feet_are_well,
-        "massage": in_question and legs_are_well,
-        "less_caffeine": in_question and yes("caffeine_evening"),
-        "no_alcohol_before_bed": in_question and yes("alcohol_evening"),
-        "stop_smoking": in_question and yes("smokes"),
-        "regular_sleep": in_question and sleepless,
+        "ask_about_night_antihistamine": tips_fit and yes("takes_antihistamine"),
+        "walk": tips_fit,
+        "move_feet": tips_fit,
+        "warm_or_cool": tips_fit and feet_are_well,
+        "massage": tips_fit and legs_are_well,
+        "less_caffeine": tips_fit and yes("caffeine_evening"),
+        "no_alcohol_before_bed": tips_fit and yes("alcohol_evening"),
+        "stop_smoking": tips_fit and yes("smokes"),
+        "regular_sleep": tips_fit and sleepless,
     }
     return [name for name, so in applies.items() if so]

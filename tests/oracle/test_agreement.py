@@ -26,15 +26,16 @@ def fixture_screen() -> Screener:
     return screener(load())
 
 
-def _given(value: object) -> Given:
+def given(value: object) -> Given:
+    """Give a value of a JSON record as `take` takes it."""
     if isinstance(value, list):
-        return tuple(_given(item) for item in value)
+        return tuple(given(item) for item in value)
     assert value is None or isinstance(value, str | int)
     return value
 
 
 def _score(screen: Screener, record: dict[str, object]) -> dict[str, object]:
-    pairs = [(key, _given(value)) for key, value in record.items() if key != "id"]
+    pairs = [(key, given(value)) for key, value in record.items() if key != "id"]
     sheet = take(screen.instrument, pairs)
     assert sheet.mistakes == ()
     scored: dict[str, object] = json.loads(json.dumps(dataclasses.asdict(screen(sheet.answers))))

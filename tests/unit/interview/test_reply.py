@@ -95,8 +95,10 @@ def test_the_commands_are_understood_on_every_screen(
         (
             "frequency",
             "on",
-            ('That could be "On 1 day a week" or "On 2 days a week" or "On 3 days a week" or '
-            '"On 4 or 5 days a week" or "On 6 or 7 days a week". Please type the number.'),
+            (
+                'That could be "On 1 day a week" or "On 2 days a week" or "On 3 days a week" or '
+                '"On 4 or 5 days a week" or "On 6 or 7 days a week". Please type the number.'
+            ),
         ),
         ("feels", "9", "Please type a number from 1 to 8."),
         ("feels", ",", "Please type a number from 1 to 8, or a word of the answer."),
