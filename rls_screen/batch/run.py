@@ -1,9 +1,10 @@
 """Score a stream of records one by one, so that a bad one costs only itself."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import Enum, unique
 
+from rls_screen.batch.columns import Columns
 from rls_screen.batch.decode import Decoded, Malformed, Nested, Number, decode
 from rls_screen.batch.record import Id, Outcome, Place, Rejected, Scored, Taken
 from rls_screen.batch.split import Raw, Unreadable, split
@@ -31,6 +32,7 @@ class Run:
 
     screen: Screener
     extra: Extra = Extra.REJECT
+    columns: Columns = field(default_factory=Columns)
 
     def score(self, source: str, blocks: Iterable[bytes]) -> Iterator[Outcome]:
         """Score every record in *blocks*, the bytes of the input called *source*, in order."""
@@ -76,6 +78,7 @@ class Run:
             if key in questions or self.extra is Extra.REJECT:
                 answers.append((key, _given(value)))
             else:
+                self.columns.note(key)
                 others.append((key, value))
         return answers, tuple(others)
 

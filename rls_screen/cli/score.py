@@ -70,6 +70,8 @@ def score_files(
         out.flush()
         say(tally.summary())
         raise
+    for doubt in run.columns.doubts(run.screen.instrument.questions):
+        say(f"rls-screen: {doubt}")
     say(tally.summary())
     if tally.rejected:
         raise typer.Exit(ExitCode.REJECTED)

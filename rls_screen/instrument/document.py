@@ -85,6 +85,10 @@ class Problems:
         """Note one problem where *node* begins."""
         self.add((node.line, node.column), code, sentence, hint)
 
+    def has(self, code: str) -> bool:
+        """Say whether there is a problem with *code*."""
+        return any(problem.code == code for problem in self.found)
+
     def in_order(self) -> tuple[Problem, ...]:
         """Give the problems by line and column, each once."""
         once = dict.fromkeys(self.found)
@@ -112,7 +116,7 @@ def compose(text: str, problems: Problems) -> Map | None:
         problems.add((1, 1), "not-a-questionnaire", "a questionnaire is a YAML map with sections.")
         return None
     node = _Composer(text, problems).node(root, ())
-    return node if isinstance(node, Map) else None
+    return node if isinstance(node, Map) and not problems.has("yaml") else None
 
 
 def _after_lines(text: str) -> tuple[int, int]:

@@ -71,7 +71,7 @@ class Form:
         if re.fullmatch("[0-9]{1,9}", text.value):
             return int(text.value)
         if text is not NOTHING:
-            sentence = f"'{key}' must be a whole number of at most 9 digits."
+            sentence = f"'{key}' must be a whole number from 0 to 999999999."
             self.problems.at(text, "wrong-shape", sentence, "Such as 18.")
         return None
 

@@ -52,7 +52,8 @@ class RuleBook:
     def row(self, item: Form, outcomes: tuple[str, ...]) -> Row | None:
         """Read one row of a decision; give None if its condition cannot be read."""
         item.allow("when", "then", "because", "sources")
-        then = item.one_of("then", (*outcomes, OPEN))
+        # Without outcomes the decision's own name is wrong, and that was noted already.
+        then = item.one_of("then", (*outcomes, OPEN)) if outcomes else item.text("then").value
         outcome = None if then == OPEN else then
         entry = item.map.get("when")
         if entry and isinstance(entry.node, Text) and entry.node.value == OTHERWISE:
@@ -101,10 +102,11 @@ class RuleBook:
 def read_groups(form: Form, names: Mapping[str, object]) -> dict[str, Group]:
     """Read the section of groups, whose members are among *names*."""
     groups: dict[str, Group] = {}
+    taken = {*NAMES, *names}
     section = form.form("groups", "the section of groups")
     for entry in section.map.entries if section else ():
         key = Text(entry.line, entry.column, entry.key, entry.key)
-        check_id(key, "a group", {*NAMES, *names}, form.problems)
+        check_id(key, "a group", taken, form.problems)
         if isinstance(entry.node, Items):
             item = Form(Map(entry.line, entry.column, (entry,)), "a group", form.problems)
             texts = item.texts(entry.key)
@@ -113,7 +115,8 @@ def read_groups(form: Form, names: Mapping[str, object]) -> dict[str, Group]:
                     hint = did_you_mean(text.value, tuple(names))
                     sentence = f"there is nothing called '{text.value}' to put in a group."
                     form.problems.at(text, "unknown-name", sentence, hint)
-            groups[entry.key] = Group(tuple(text.value for text in texts))
+            if entry.key not in taken:
+                groups[entry.key] = Group(tuple(text.value for text in texts))
         else:
             form.problems.at(entry, "wrong-shape", "a group is a list of names.")
     return groups

@@ -6,7 +6,7 @@ from rls_screen.instrument.document import Items, Map, Node, Text
 from rls_screen.instrument.form import NOTHING, Form
 from rls_screen.instrument.model import Checklist, Prompt, Question, Screen, Single
 from rls_screen.logic.check import did_you_mean
-from rls_screen.logic.values import Several
+from rls_screen.logic.values import Choice, Several
 
 NONE_OF_THESE = ("no", "none")
 """The codes, one of which a question in a checklist has for "not ticked"."""
@@ -83,7 +83,7 @@ def _known(
 
 def _check_tickable(text: Text, form: Form, questions: Mapping[str, Question]) -> None:
     question = questions.get(text.value)
-    if question is None:
+    if question is None or question.answers == Choice(()):
         return
     if isinstance(question.answers, Several):
         sentence = f"'{text.value}' has a list of answers."

@@ -125,7 +125,7 @@ class SectionReader:
             return {}
         section.allow("sources", "rules", "outcomes")
         self.book.decision("result", section, "what the answers fit", RESULTS)
-        outcomes = section.form("outcomes", "the outcomes of the result")
+        outcomes = section.form("outcomes", "the map 'outcomes'")
         if outcomes is None:
             return {}
         outcomes.allow(*RESULTS)

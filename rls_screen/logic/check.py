@@ -131,7 +131,7 @@ def _among(node: Among, scope: Scope) -> Iterator[Fault]:
         case Fault() as fault:
             yield fault
         case Choice() | Verdict() as kind:
-            for value in node.values:
+            for value in node.values if kind.values else ():
                 if value not in kind.values:
                     yield _no_such_value(node, value, kind)
         case Whole():
@@ -162,7 +162,7 @@ def _whole(name: Name, scope: Scope) -> Iterator[Fault]:
     match _kind(name, scope):
         case Fault() as fault:
             yield fault
-        case Whole():
+        case Whole() | Choice(values=()):
             pass
         case _:
             yield Fault(name.span, "wrong-kind", f"'{name.text}' is not a number.")
@@ -176,7 +176,12 @@ def _asked(asking: Asking, name: Name, scope: Scope) -> Iterator[Fault]:
             pass
         case ThreeWay() | Verdict() if asking is Asking.KNOWN:
             pass
-        case _:
-            hint = f"Use known({name.text})." if asking is not Asking.KNOWN else ""
+        case ThreeWay() | Verdict():
+            hint = (
+                f"not known({name.text})" if asking is Asking.IS_UNSURE else f"known({name.text})"
+            )
             sentence = f"'{asking.value}' asks about a question, and '{name.text}' is none."
-            yield Fault(name.span, "wrong-kind", sentence, hint)
+            yield Fault(name.span, "wrong-kind", sentence, f"Use {hint}.")
+        case Group():
+            hint = f"Go through it, such as any({asking.value}(x) for x in {name.text})."
+            yield Fault(name.span, "wrong-kind", f"'{name.text}' is a group.", hint)

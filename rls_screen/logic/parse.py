@@ -50,6 +50,8 @@ ORDERS: dict[type[ast.cmpop], Order] = {
     ast.GtE: Order.AT_LEAST,
     ast.Gt: Order.MORE,
 }
+PARTS = "Give a part of it a name of its own."
+
 COMMENT = re.compile(r"""(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[^"'#])*(#)""")
 """A text up to the first # outside quotes."""
 
@@ -59,7 +61,7 @@ def parse(text: str) -> Condition:
     if not text.strip():
         raise RuleSyntaxError("the rule is empty.", 0, f"Write a condition, {FORMS}.")
     if len(text) > LONGEST:
-        raise RuleSyntaxError(f"the rule has more than {LONGEST} characters.", LONGEST)
+        raise RuleSyntaxError(f"the rule has more than {LONGEST} characters.", LONGEST, PARTS)
     if "\0" in text:
         raise RuleSyntaxError("the rule has a NUL character.", text.index("\0"), "Take it out.")
     flat = "".join(" " if character.isspace() else character for character in text)
@@ -100,7 +102,7 @@ class _Reader:
                 f"A rule is written {FORMS}.",
             ) from None
         except (ValueError, RecursionError, MemoryError):
-            raise RuleSyntaxError("the rule cannot be read.", self.start) from None
+            raise RuleSyntaxError("the rule cannot be read.", self.start, PARTS) from None
 
     def span(self, node: ast.expr) -> Span:
         end = node.end_col_offset if node.end_col_offset is not None else node.col_offset
@@ -116,7 +118,7 @@ class _Reader:
     def condition(self, node: ast.expr, depth: int) -> Condition:
         """condition = or | and | not | comparison | call | name"""  # noqa: D400, D403, D415
         if depth > DEEPEST:
-            raise self.wrong(node, f"the rule is nested more than {DEEPEST} levels deep.")
+            raise self.wrong(node, f"the rule is nested more than {DEEPEST} levels deep.", PARTS)
         match node:
             case ast.BoolOp(op=ast.Or(), values=values):
                 return Or(self.conditions(values, depth), self.span(node))

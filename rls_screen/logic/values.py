@@ -27,7 +27,10 @@ Value = Answer | Truth | None
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A question with one answer out of *values*; "unsure" is not one of them."""
+    """A question with one answer out of *values*; "unsure" is not one of them.
+
+    A choice or a verdict without values stands for one that could not be read: any value fits it.
+    """
 
     values: tuple[str, ...]
 

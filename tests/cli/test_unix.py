@@ -102,7 +102,8 @@ def test_an_unknown_option_is_wrong_use() -> None:
     """The option is named, without a traceback."""
     done = _run("score", "--colour")
     assert done.returncode == ExitCode.USAGE
-    assert b"No such option: --colour" in done.stderr
+    assert b"No such option" in done.stderr
+    assert b"--colour" in done.stderr
     assert b"Traceback" not in done.stderr
 
 
@@ -220,6 +221,16 @@ def test_other_columns_pass_only_when_asked() -> None:
     assert kept.stdout.endswith(b',"site":"Oslo","n":1.50,"more":{"x":[1,null]}}\n')
     ignored = _run("score", "--extra", "ignore", given=given)
     assert ignored.stdout == _run("score", given=b'{"id":7,"urge":"no"}\n').stdout
+
+
+def test_a_column_like_a_question_is_pointed_out() -> None:
+    """With other columns let through, a misspelt question does not pass in silence."""
+    done = _run("score", "--extra", "ignore", given=b'{"evning":"yes","site":"Oslo"}\n' * 2)
+    assert done.returncode == ExitCode.OK
+    assert done.stderr.decode().splitlines() == [
+        "rls-screen: the column 'evning' of 2 records is no question. Did you mean 'evening'?",
+        "rls-screen: 2 records read: 2 scored, 0 rejected.",
+    ]
 
 
 def test_a_column_with_the_name_of_a_field_is_not_overwritten() -> None:

@@ -1,0 +1,30 @@
+"""Watch the columns that are let through, in case one of them is a misspelt question."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from rls_screen.logic.check import did_you_mean
+from rls_screen.screening.answers import shown
+
+MOST = 1_000
+"""How many different columns are watched, so that memory does not grow with the input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Count the columns let through by name."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def note(self, name: str) -> None:
+        """Count one more record with the column *name*."""
+        if name in self.counts or len(self.counts) < MOST:
+            self.counts[name] = self.counts.get(name, 0) + 1
+
+    def doubts(self, questions: Collection[str]) -> Iterator[str]:
+        """Give a sentence for each column with a name close to one of *questions*."""
+        for name, count in self.counts.items():
+            hint = did_you_mean(name, tuple(questions))
+            if hint:
+                records = "record" if count == 1 else "records"
+                yield f"the column '{shown(name)}' of {count} {records} is no question. {hint}"
