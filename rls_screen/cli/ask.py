@@ -3,29 +3,45 @@
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
+from pathlib import Path
+from typing import Annotated
 
+import typer
 from rich.console import Console
 
 from rls_screen.cli.options import Questions
+from rls_screen.cli.reports import check_endings, write_reports
 from rls_screen.cli.say import console
 from rls_screen.errors import UsageError
 from rls_screen.instrument.load import load
 from rls_screen.interview.hold import Interview
 from rls_screen.page.blocks import Block, Paragraph
 from rls_screen.page.terminal import draw
+from rls_screen.report.doctor import Sheet
 from rls_screen.report.view import urgent_news, view
 from rls_screen.screening.screen import screener
 
 STOPPED = "You stopped. Nothing was saved."
 
 
-def ask(questions: Questions = None) -> None:
+def ask(
+    report: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write a page for a doctor; .html, .md, .txt or .json. Can be given again.",
+        ),
+    ] = None,
+    questions: Questions = None,
+) -> None:
     """Ask the questions in this terminal, and show the result.
 
     \b
-    Example:
+    Examples:
       rls-screen ask
+      rls-screen ask --report for-my-doctor.html
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
         message = (
@@ -33,6 +49,8 @@ def ask(questions: Questions = None) -> None:
             "To decide answers from a file or a pipe, use: rls-screen score FILE"
         )
         raise UsageError(message)
+    reports = tuple(report or ())
+    check_endings(reports)
     instrument = load(questions)
     screen = screener(instrument)
     terminal = Terminal(console())
@@ -43,7 +61,10 @@ def ask(questions: Questions = None) -> None:
         terminal.show((Paragraph(""), Paragraph(STOPPED)))
         raise
     if held.is_done:
-        terminal.show(view(instrument, held.answers, screen(held.answers)))
+        result = screen(held.answers)
+        terminal.show(view(instrument, held.answers, result))
+        day = date.today().isoformat()  # noqa: DTZ011 - the person's own day
+        write_reports(Sheet(instrument, held.answers, result, day), reports)
     else:
         terminal.show((Paragraph(STOPPED), *urgent_news(screen, {}, held.answers)))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from rls_screen.errors import Problem
-from rls_screen.instrument.place import place_in
+from rls_screen.instrument.place import after, place_in
 
 FOREIGN = re.compile(r"[^\t\n -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """A character that YAML does not allow."""
@@ -100,7 +100,7 @@ def compose(text: str, problems: Problems) -> Map | None:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     foreign = FOREIGN.search(text)
     if foreign:
-        place = _after_lines(text[: foreign.start()])
+        place = after((1, 1), text[: foreign.start()])
         sentence = f"the character U+{ord(foreign[0]):04X} cannot stand in YAML."
         problems.add(place, "yaml", sentence, "Save the questionnaire as plain text in UTF-8.")
         return None
@@ -117,11 +117,6 @@ def compose(text: str, problems: Problems) -> Map | None:
         return None
     node = _Composer(text, problems).node(root, ())
     return node if isinstance(node, Map) and not problems.has("yaml") else None
-
-
-def _after_lines(text: str) -> tuple[int, int]:
-    """Give the place behind *text*, which begins at the top."""
-    return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
 def _no_yaml(error: yaml.MarkedYAMLError, text: str, problems: Problems) -> None:

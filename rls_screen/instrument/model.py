@@ -180,8 +180,19 @@ class Advice:
 
 
 @dataclass(frozen=True, slots=True)
+class Doctor:
+    """What the page for a doctor says beside the answers: what to ask, what it cannot tell."""
+
+    questions: tuple[str, ...] = ()
+    cannot_tell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Instrument:
-    """A whole questionnaire: what is asked, what is decided, and what is said."""
+    """A whole questionnaire: what is asked, what is decided, and what is said.
+
+    *digest* is the SHA-256 of the file's text, in hexadecimal digits.
+    """
 
     id: str
     version: str
@@ -201,6 +212,8 @@ class Instrument:
     scope: Scope
     rules: tuple[Rule, ...]
     rule_notes: Mapping[str, RuleNote]
+    doctor: Doctor
+    digest: str
 
     @property
     def name(self) -> str:

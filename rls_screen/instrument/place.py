@@ -35,15 +35,15 @@ def place_in(raw: str, start: Place, before: str) -> Place:
     """
     wanted = sum(not character.isspace() for character in before)
     opening, body, pieces = _parts(raw)
-    here = behind = _after(start, opening)
+    here = behind = after(start, opening)
     for match in pieces.finditer(body):
         piece = match[0]
         if not _is_white(piece):
             if wanted == 0:
                 return here
             wanted -= 1
-            behind = _after(here, piece)
-        here = _after(here, piece)
+            behind = after(here, piece)
+        here = after(here, piece)
     return behind
 
 
@@ -72,7 +72,7 @@ def _is_white(piece: str) -> bool:
     return piece[0] == "\\" and piece[1] in WHITE
 
 
-def _after(start: Place, text: str) -> Place:
+def after(start: Place, text: str) -> Place:
     """Give the place behind *text*, which begins at *start*."""
     line, column = start
     for character in text:

@@ -1,6 +1,7 @@
 """Read a whole questionnaire from YAML text, with every problem in it."""
 
 from dataclasses import replace
+from hashlib import sha256
 
 from rls_screen.errors import QuestionnaireError
 from rls_screen.instrument.document import Map, Problems, compose
@@ -14,7 +15,7 @@ from rls_screen.instrument.questions import (
 )
 from rls_screen.instrument.rules import RuleBook, own_groups, read_groups
 from rls_screen.instrument.screens import read_screens
-from rls_screen.instrument.sections import SectionReader
+from rls_screen.instrument.sections import SectionReader, read_doctor
 
 SECTIONS = (
     "instrument",
@@ -32,6 +33,7 @@ SECTIONS = (
     "flags",
     "advice",
     "notes",
+    "doctor",
     "screens",
 )
 
@@ -46,7 +48,7 @@ def read(text: str, file: str) -> Instrument:
     instrument = _instrument(root, problems) if root else None
     if problems.found or instrument is None:
         raise QuestionnaireError(problems.in_order())
-    return instrument
+    return replace(instrument, digest=sha256(text.encode()).hexdigest())
 
 
 def _instrument(root: Map, problems: Problems) -> Instrument:
@@ -78,6 +80,8 @@ def _instrument(root: Map, problems: Problems) -> Instrument:
         scope={},
         rules=(),
         rule_notes=book.notes,
+        doctor=read_doctor(form),
+        digest="",
     )
     return _with_rules(unfinished, form, book, conditions)
 

@@ -10,6 +10,7 @@ from rls_screen.instrument.model import (
     Call,
     Code,
     Criterion,
+    Doctor,
     Level,
     Outcome,
     RuleNote,
@@ -193,6 +194,18 @@ class SectionReader:
             return {}
         section.allow(*NOTES)
         return {key: section.text(key).value for key in NOTES}
+
+
+def read_doctor(form: Form) -> Doctor:
+    """Read the section for the doctor's page; it may be left out."""
+    if not form.has("doctor"):
+        return Doctor()
+    section = form.form("doctor", "the section 'doctor'")
+    if section is None:
+        return Doctor()
+    section.allow("questions", "cannot_tell")
+    questions = tuple(text.value for text in section.texts("questions"))
+    return Doctor(questions, section.text("cannot_tell").value)
 
 
 def _call(form: Form) -> Call:

@@ -161,6 +161,12 @@ class _Reader:
         """comparison = name ("==" | "!=" | "in" | "not in") texts | (name | count) order number"""  # noqa: D400, D403, D415
         left, operator, right = parts
         match operator, right:
+            case _, ast.Constant(value=int(number)) if type(operator) in ORDERS and not isinstance(
+                number, bool
+            ):
+                return self.measured(node, left, (ORDERS[type(operator)], number), depth)
+            case _ if isinstance(left, ast.Call):
+                raise self.wrong(*comparison_mistake(left, operator, right))
             case ((ast.In() | ast.NotIn()), (ast.Tuple(elts=[_, *_]) | ast.List(elts=[_, *_]))):
                 values = tuple(self.text_of(item) for item in right.elts)
                 return Among(
@@ -169,10 +175,6 @@ class _Reader:
             case ((ast.Eq() | ast.NotEq()), ast.Constant(value=str(text))):
                 negated = isinstance(operator, ast.NotEq)
                 return Among(self.name(left), (text,), negated, self.span(node))
-            case _, ast.Constant(value=int(number)) if type(operator) in ORDERS and not isinstance(
-                number, bool
-            ):
-                return self.measured(node, left, (ORDERS[type(operator)], number), depth)
             case _:
                 raise self.wrong(*comparison_mistake(left, operator, right))
 

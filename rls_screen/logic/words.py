@@ -19,6 +19,11 @@ def comparison_mistake(
     match left, operator, right:
         case ast.Constant(), _, _:
             return left, "a comparison begins with a name.", "Such as age >= 18."
+        case ast.Call(func=ast.Name(id="count")), _, _:
+            sentence = "'count' is compared with a whole number."
+            return right, sentence, "Such as count(x for x in group) >= 2."
+        case ast.Call(), _, _:
+            return left, "what has brackets is not compared.", "Write it alone, or behind 'not'."
         case _, (ast.In() | ast.NotIn()), _:
             hint = 'Such as in ("some", "all"). One answer alone is compared with == or !=.'
             return right, "'in' takes a list of quoted answers.", hint

@@ -67,5 +67,13 @@ class States:
     rows: tuple[State, ...]
 
 
-Block = Heading | Paragraph | Question | Bullets | Numbered | States
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under a *header*; the first cell of a row names it."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Heading | Paragraph | Question | Bullets | Numbered | States | Table
 Page = tuple[Block, ...]

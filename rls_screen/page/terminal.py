@@ -15,6 +15,7 @@ from rls_screen.page.blocks import (
     Question,
     State,
     States,
+    Table,
     Tone,
 )
 
@@ -60,8 +61,18 @@ def _block(block: Block) -> Iterator[RenderableType]:
             for number, item in enumerate(items, start=1):
                 yield Hanging(f"{number:>{width}} ", Text(item))
         case States(rows):
-            for row in rows:
-                yield from _state(row)
+            for state in rows:
+                yield from _state(state)
+        case Table(header, rows):
+            yield from (_row(header, cells) for cells in rows)
+
+
+def _row(header: tuple[str, ...], row: tuple[str, ...]) -> RenderableType:
+    """Read a row of a table out in one line; columns are named where there are several."""
+    first, *others = row
+    if len(others) > 1:
+        others = [f"{name}: {cell}" for name, cell in zip(header[1:], others, strict=True)]
+    return Hanging("- ", Text.assemble((first, "bold"), ": ", "; ".join(others)))
 
 
 def _state(row: State) -> Iterator[RenderableType]:

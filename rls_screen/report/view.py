@@ -58,20 +58,20 @@ def _call(explainer: Explainer, result: Result) -> Iterator[Block]:
     is_urgent = result.urgency in URGENT
     yield Heading(words.headline, Tone.ALARM if is_urgent else Tone.NOTICE)
     yield Paragraph(words.do, Tone.ALARM if is_urgent else Tone.PLAIN)
-    says = tuple(_reasons(explainer, URGENT if is_urgent else LEVELS))
+    says = tuple(reasons_of(explainer, URGENT if is_urgent else LEVELS))
     if says:
         yield Bullets(says)
 
 
 def _other_reasons(explainer: Explainer, result: Result) -> Iterator[Block]:
     """Lay out the lesser reasons to see a doctor, where urgent ones came first."""
-    says = tuple(_reasons(explainer, LEVELS[len(URGENT) :]))
+    says = tuple(reasons_of(explainer, LEVELS[len(URGENT) :]))
     if says and result.urgency in URGENT:
         yield Heading("Other reasons to see a doctor")
         yield Bullets(says)
 
 
-def _reasons(explainer: Explainer, levels: tuple[str, ...]) -> Iterator[str]:
+def reasons_of(explainer: Explainer, levels: tuple[str, ...] = LEVELS) -> Iterator[str]:
     """Give what each reason that holds on one of *levels* says, the most urgent first."""
     for level in levels:
         for reason in explainer.instrument.level(level).reasons:
@@ -99,22 +99,22 @@ def _criteria(explainer: Explainer, result: Result) -> Iterator[Block]:
     yield Heading("The five criteria" if len(result.criteria) == 5 else "The criteria")  # noqa: PLR2004
     rows = []
     for criterion in explainer.instrument.criteria:
-        answers = tuple(_told(criterion.id, explainer.behind(criterion.rule)))
+        answers = tuple(told(criterion.id, explainer.behind(criterion.rule)))
         rows.append(State(criterion.label, STATES[result.criteria[criterion.id]], answers))
     yield States(tuple(rows))
 
 
-def _told(criterion: str, behind: tuple[Behind, ...]) -> Iterator[str]:
+def told(criterion: str, behind: tuple[Behind, ...]) -> Iterator[str]:
     """Give the answers behind a criterion, those to several questions gathered by answer."""
-    told = [item for item in behind if item.answer != UNASKED]
-    match told:
+    answered = [item for item in behind if item.answer != UNASKED]
+    match answered:
         case []:
             yield "You did not answer this."
         case [item] if item.question == criterion:
             yield f"You answered: {item.answer}"
         case _:
-            for answer in dict.fromkeys(item.answer for item in told):
-                labels = [item.label for item in told if item.answer == answer]
+            for answer in dict.fromkeys(item.answer for item in answered):
+                labels = [item.label for item in answered if item.answer == answer]
                 yield f"{answer}: {'; '.join(labels)}"
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rls_screen.instrument.model import Instrument
+from rls_screen.instrument.model import Instrument, Question
 from rls_screen.instrument.vocabulary import DECISIONS, FINDINGS, OPEN, OTHERWISE
-from rls_screen.logic.evaluate import DecisionTrace, FactTrace, RuleTrace, run
+from rls_screen.logic.evaluate import DecisionTrace, FactTrace, RuleTrace, evaluate, run
+from rls_screen.logic.nodes import Condition
 from rls_screen.logic.rules import Row, behind
 from rls_screen.logic.truth import Truth
 from rls_screen.logic.values import Answer, Answers, Missing
@@ -122,6 +123,17 @@ class Explainer:
                 yield read
             elif read not in seen:
                 yield from self.questions_behind(read, seen)
+
+    def could_matter(self, question: Question) -> bool:
+        """Say whether *question* makes sense and is not ruled out by the answers that stand."""
+        values = {**self.answers, **{name: item.value for name, item in self.traces.items()}}
+
+        def is_so(condition: Condition | None) -> Truth:
+            if condition is None:
+                return Truth.YES
+            return evaluate(condition, values, self.instrument.scope).value
+
+        return is_so(question.only_if) is Truth.YES and is_so(question.ask_if) is not Truth.NO
 
     def said(self, question: str) -> str:
         """Give the answer to *question* in the words of its options."""

@@ -2,8 +2,10 @@
 
 import os
 import re
+import stat
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 import pexpect
@@ -38,11 +40,13 @@ def _environment(changes: Mapping[str, str]) -> dict[str, str]:
 
 
 def _start(
-    columns: int = 80, changes: Mapping[str, str] = MappingProxyType({})
+    columns: int = 80,
+    changes: Mapping[str, str] = MappingProxyType({}),
+    arguments: tuple[str, ...] = (),
 ) -> "pexpect.spawn[str]":
     child: pexpect.spawn[str] = pexpect.spawn(
         sys.executable,
-        ["-m", "rls_screen"],
+        ["-m", "rls_screen", *arguments],
         env=_environment(changes),
         dimensions=(24, columns),
         encoding="utf-8",
@@ -86,6 +90,44 @@ def test_without_colour_not_one_escape_byte_is_written(changes: Mapping[str, str
     coloured = _hold(TYPICAL, _start())
     assert "\x1b" in coloured
     assert ESCAPES.sub("", coloured) == plain
+
+
+@pytest.mark.parametrize("ending", [".html", ".md", ".txt", ".json"])
+def test_a_report_is_written_for_its_owner_alone(tmp_path: Path, ending: str) -> None:
+    """The doctor's page appears when the interview is done, with mode 0600."""
+    page = tmp_path / f"page{ending}"
+    child = _start(arguments=("ask", "--report", str(page)))
+    transcript = _hold(TYPICAL, child)
+    assert child.exitstatus == ExitCode.OK
+    assert f"rls-screen: {page}: written, for you alone to read." in transcript
+    assert stat.S_IMODE(page.stat().st_mode) == 0o600
+    assert "restless legs" in page.read_text(encoding="utf-8").lower() or ending == ".json"
+    assert [item.name for item in tmp_path.iterdir()] == [page.name]
+
+
+def test_a_report_is_not_written_when_the_person_stops(tmp_path: Path) -> None:
+    """Stopping leaves nothing behind."""
+    child = _start(arguments=("ask", "--report", str(tmp_path / "page.html")))
+    _hold(("0", "q"), child)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("page.docx", "a report's name must end in one of: .html, .md, .txt, .json."),
+        ("none/page.html", "there is no such folder to write a report into."),
+    ],
+)
+def test_a_report_that_cannot_be_written_is_refused_at_the_start(
+    tmp_path: Path, name: str, message: str
+) -> None:
+    """Nobody answers for three minutes only to learn that."""
+    child = _start(arguments=("ask", "--report", str(tmp_path / name)))
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == ExitCode.USAGE
+    assert message in ESCAPES.sub("", child.before or "")
 
 
 def test_ctrl_c_ends_cleanly(golden: Golden) -> None:

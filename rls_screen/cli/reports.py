@@ -1,0 +1,28 @@
+"""Write the pages for a doctor that were asked for."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from rls_screen.cli.files import private_file
+from rls_screen.cli.say import say
+from rls_screen.errors import UsageError
+from rls_screen.report.doctor import Sheet
+from rls_screen.report.document import ENDINGS, document
+
+
+def check_endings(paths: Iterable[Path]) -> None:
+    """Raise `UsageError` for a path whose ending names no format, before anything is asked."""
+    for path in paths:
+        if path.suffix.lower() not in ENDINGS:
+            endings = ", ".join(ENDINGS)
+            raise UsageError(f"{path}: a report's name must end in one of: {endings}.")
+        if not path.absolute().parent.is_dir():
+            raise UsageError(f"{path}: there is no such folder to write a report into.")
+
+
+def write_reports(sheet: Sheet, paths: Iterable[Path]) -> None:
+    """Write the page for *sheet* to each of *paths*, readable by its owner alone."""
+    for path in paths:
+        with private_file(path) as stream:
+            stream.write(document(sheet, path.suffix.lower()).encode())
+        say(f"rls-screen: {path}: written, for you alone to read.")

@@ -1,0 +1,170 @@
+"""The page that a person hands to a doctor: the answers, the criteria, and what to ask."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rls_screen.instrument.model import Checklist, Instrument, Screen, Single
+from rls_screen.instrument.screens import NONE_OF_THESE
+from rls_screen.logic.values import Answers
+from rls_screen.page.blocks import Block, Bullets, Heading, Page, Paragraph, Table, Tone
+from rls_screen.report.view import STATES, reasons_of, told
+from rls_screen.screening.explain import Explainer, explain, in_words
+from rls_screen.screening.result import Result
+
+TITLE = "Restless legs screen: a page for a doctor"
+WORDS = {
+    "high": "high",
+    "moderate": "moderate",
+    "low": "low",
+    "too_early": "too early to say",
+    "chronic_persistent": "twice a week or more, for over a year",
+    "intermittent": "less than twice a week, for over a year",
+    "yes": "yes",
+    "no": "no",
+    "unknown": "not known",
+    None: "cannot be told",
+}
+MOST_OPEN = 20
+"""How many unanswered questions are named before the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One person's *answers* to *instrument*, the *result*, and the day in words."""
+
+    instrument: Instrument
+    answers: Answers
+    result: Result
+    day: str
+
+
+def doctor_page(sheet: Sheet) -> Page:
+    """Lay out *sheet* for a doctor who has two minutes."""
+    explainer = explain(sheet.instrument, sheet.answers)
+    return (
+        *_short(sheet, explainer),
+        *_criteria(sheet, explainer),
+        *_answers(sheet),
+        *_unanswered(sheet, explainer),
+        *_ask(sheet),
+        *_limits(sheet),
+    )
+
+
+def _short(sheet: Sheet, explainer: Explainer) -> Iterator[Block]:
+    instrument, result = sheet.instrument, sheet.result
+    level = instrument.level(result.urgency)
+    unasked = result.warning_signs != "asked" and level.signs_not_asked is not None
+    call = level.signs_not_asked if unasked and level.signs_not_asked else level.call
+    yield Paragraph(instrument.notes["not_a_diagnosis"])
+    yield Heading(call.headline, Tone.NOTICE)
+    says = tuple(reasons_of(explainer))
+    if says:
+        yield Bullets(says)
+    yield Heading(instrument.outcomes[result.result].headline)
+    yield Paragraph(explainer.reason("result").means)
+
+
+def _criteria(sheet: Sheet, explainer: Explainer) -> Iterator[Block]:
+    result = sheet.result
+    rows = tuple(
+        (
+            item.label,
+            STATES[result.criteria[item.id]],
+            "; ".join(told(item.id, explainer.behind(item.rule))),
+        )
+        for item in sheet.instrument.criteria
+    )
+    met = f"Met: {result.score} of {len(rows)}"
+    if result.score_max > result.score:
+        met += f"; {result.score_max - result.score} not known"
+    yield Heading(f"The criteria. {met}")
+    yield Table(("Criterion", "State", "Answers"), rows)
+    yield Paragraph(
+        f"Burden: {WORDS[result.impact]}. Course: {WORDS[result.course]}. "
+        f"Four features, twice a week or more, distressing: {WORDS[result.rest_sufferer]}. "
+        f"Three days a week or more, three months or more: {WORDS[result.dsm5_frequency]}."
+    )
+
+
+def _answers(sheet: Sheet) -> Iterator[Block]:
+    rows = tuple(row for screen in sheet.instrument.screens for row in _screen(sheet, screen))
+    yield Heading("The answers")
+    yield Table(("Question", "Answer"), rows)
+
+
+def _screen(sheet: Sheet, screen: Screen) -> Iterator[tuple[str, str]]:
+    questions = sheet.instrument.questions
+    criteria = {criterion.id for criterion in sheet.instrument.criteria}
+    for prompt in screen.prompts:
+        match prompt:
+            case Single(question) if question in criteria:
+                pass
+            case Single(question) if question in sheet.answers:
+                answer = in_words(sheet.instrument, question, sheet.answers[question])
+                yield questions[question].label, answer
+            case Single():
+                pass
+            case Checklist(questions=ids):
+                said = ". ".join(_marked(sheet, ids))
+                if said:
+                    yield screen.title, said
+
+
+def _marked(sheet: Sheet, ids: tuple[str, ...]) -> Iterator[str]:
+    """Give what was ticked of a checklist, then what was unsure, then what was denied."""
+    by_answer: dict[str, list[str]] = {}
+    for name in ids:
+        if name in sheet.answers:
+            answer = in_words(sheet.instrument, name, sheet.answers[name])
+            by_answer.setdefault(answer, []).append(sheet.instrument.questions[name].label)
+    options = dict.fromkeys(
+        option.label for name in ids for option in sheet.instrument.questions[name].options
+    )
+    # Labels stand in the order yes, no, unsure (or none, some, all, unsure): denials come last.
+    denials = {
+        option.label
+        for name in ids
+        for option in sheet.instrument.questions[name].options
+        if option.code in NONE_OF_THESE
+    }
+    for answer in sorted(options, key=lambda label: label in denials):
+        if answer in by_answer:
+            yield f"{answer}: {'; '.join(by_answer[answer])}"
+
+
+def _unanswered(sheet: Sheet, explainer: Explainer) -> Iterator[Block]:
+    labels = [
+        question.label
+        for question in sheet.instrument.questions.values()
+        if question.id not in sheet.answers
+        and not question.default
+        and explainer.could_matter(question)
+    ]
+    if labels:
+        shown = labels[:MOST_OPEN]
+        more = [f"and {len(labels) - len(shown)} more"] if len(labels) > len(shown) else []
+        yield Heading("Not answered")
+        yield Paragraph("; ".join([*shown, *more]) + ".")
+
+
+def _ask(sheet: Sheet) -> Iterator[Block]:
+    instrument = sheet.instrument
+    asks = tuple(
+        f"{flag.says}: {flag.ask}"
+        for flag in instrument.flags
+        if flag.id in sheet.result.flags and flag.ask
+    )
+    yield Heading("What to ask")
+    yield Bullets((*asks, *instrument.doctor.questions))
+
+
+def _limits(sheet: Sheet) -> Iterator[Block]:
+    instrument = sheet.instrument
+    yield Heading("What this page cannot tell")
+    yield Paragraph(instrument.doctor.cannot_tell)
+    yield Paragraph(
+        f"Answered on {sheet.day}. Questionnaire {instrument.name}, "
+        f"SHA-256 {instrument.digest[:16]}.",
+        Tone.QUIET,
+    )
