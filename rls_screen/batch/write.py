@@ -6,7 +6,7 @@ import msgspec
 
 from rls_screen.batch.decode import Number, encode_decoded
 from rls_screen.batch.record import Rejected, Scored
-from rls_screen.screening.answers import EMPTY, shown
+from rls_screen.screening.answers import EMPTY, visible
 
 
 def scored_line(scored: Scored) -> bytes:
@@ -36,7 +36,7 @@ def messages(rejected: Rejected) -> Iterator[str]:
     place = rejected.place
     name = _name(rejected)
     for mistake in rejected.mistakes:
-        yield f"{shown(place.source)}:{place.line}: {name}: {mistake}"
+        yield f"{visible(place.source)}:{place.line}: {name}: {mistake}"
 
 
 def _name(rejected: Rejected) -> str:
@@ -45,6 +45,6 @@ def _name(rejected: Rejected) -> str:
         case None:
             return f"(record {rejected.place.index})"
         case Number(text=text):
-            return shown(text)
+            return visible(text)
         case str(name):
-            return shown(name) or EMPTY
+            return visible(name) or EMPTY

@@ -1,12 +1,18 @@
 """Hold the interview with a person: show, read, react, until it ends."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rls_screen.instrument.model import Checklist, Instrument, Question, Single
 from rls_screen.interview.react import End, Say, react
 from rls_screen.interview.route import Step
-from rls_screen.interview.session import Session, begin, questions_of
+from rls_screen.interview.session import (
+    NOTHING_KNOWN,
+    Session,
+    Start,
+    begin,
+    questions_of,
+)
 from rls_screen.logic.values import Answers, Missing, Several, Whole
 from rls_screen.page import blocks
 from rls_screen.page.blocks import Block, Heading, Numbered, Paragraph, Tone
@@ -20,6 +26,9 @@ Read = Callable[[], str | None]
 
 Warn = Callable[[Answers, Answers], tuple[Block, ...]]
 """Takes the answers before and after a step; gives what must be shown at once, if anything."""
+
+Keep = Callable[[Session], None]
+"""Takes the session after each step, to keep its answers if that was asked for."""
 
 COMMANDS = "b back, ? why we ask, s skip, q quit"
 HOW_TO_TICK = (
@@ -41,16 +50,21 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """An interview by *instrument*, with the ways to *show*, to *read*, and to *warn*."""
+    """An interview by *instrument*, with the ways to *show*, to *read*, to *warn* and to *keep*.
+
+    It goes on from *start*.
+    """
 
     instrument: Instrument
     show: Show
     read: Read
     warn: Warn
+    keep: Keep = field(default=lambda _: None)
+    start: Start = NOTHING_KNOWN
 
     def hold(self) -> Held:
         """Ask all that matters, until the person is done or stops."""
-        session = begin(self.instrument)
+        session = begin(self.instrument, self.start)
         self.show((*_greeting(self.instrument), *_place(session)))
         while (typed := self.read()) is not None:
             match react(session, typed):
@@ -64,6 +78,7 @@ class Interview:
                     urgent = self.warn(session.answers, coming.answers)
                     self.show((*urgent, Paragraph(GO_ON)) if urgent else ())
                     session = coming
+                    self.keep(session)
                     self.show(_place(session))
         return Held(session.answers, is_done=False)
 

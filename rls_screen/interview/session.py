@@ -7,7 +7,11 @@ from enum import Enum, unique
 from rls_screen.instrument.model import Checklist, Instrument, Single
 from rls_screen.interview.reply import Given
 from rls_screen.interview.route import Matters, Route, Step, relevance, route
-from rls_screen.logic.values import Answer, Answers
+from rls_screen.logic.values import Answer, Answers, Missing
+
+NONE = "none"
+NO_EXTENT = (NONE, Missing.UNSURE)
+"""The answers to an item of a checklist after which its extent is not asked."""
 
 
 @unique
@@ -53,10 +57,71 @@ class Session:
         return screens.index(self.at.screen) + 1, len(screens)
 
 
-def begin(instrument: Instrument) -> Session:
-    """Start an interview at its first step."""
-    session = Session(instrument, relevance(instrument))
-    return replace(session, at=session.way.steps[0])
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What is known before an interview.
+
+    *given* are answers, *skipped* questions that are not to be asked again, and *ticked* the items
+    of checklists that were named and whose extent may still be open.
+    """
+
+    given: Answers = field(default_factory=dict)
+    skipped: frozenset[str] = frozenset()
+    ticked: frozenset[str] = frozenset()
+
+    def covers(self, step: Step) -> bool:
+        """Say whether *step* needs no asking."""
+        known = self.given.keys() | self.skipped
+        if isinstance(step.prompt, Checklist):
+            known |= self.ticked
+        return all(name in known for name in questions_of(step))
+
+
+NOTHING_KNOWN = Start()
+
+
+def begin(instrument: Instrument, start: Start = NOTHING_KNOWN) -> Session:
+    """Start an interview at the first step that *start* leaves open, or at the review."""
+    ticked = frozenset(
+        name
+        for screen in instrument.screens
+        for prompt in screen.prompts
+        if isinstance(prompt, Checklist)
+        for name in prompt.questions
+        if _needs_extent(instrument, name) and start.given.get(name, NONE) not in NO_EXTENT
+    )
+    ticked |= start.ticked
+    session = Session(instrument, relevance(instrument), given=start.given, ticked=ticked)
+    steps = session.way.steps
+    seen = frozenset(step for step in steps if start.covers(step))
+    if not seen:
+        return replace(session, at=steps[0])
+    coming = [step for step in steps if step not in seen]
+    at = coming[0] if coming else Place.REVIEW
+    return replace(session, seen=seen, at=at, reviewing=True)
+
+
+def missing(session: Session) -> tuple[str, ...]:
+    """Give the questions that still wait for an answer or a skip, in the order of the way."""
+    return tuple(
+        name
+        for step in session.way.steps
+        if step not in session.seen
+        for name in questions_of(step)
+        if name not in session.given
+    )
+
+
+def skipped(session: Session) -> tuple[str, ...]:
+    """Give the questions that were left without an answer."""
+    return tuple(
+        name
+        for step in session.way.steps
+        if step in session.seen
+        for name in questions_of(step)
+        if name not in session.given
+        and not (name in session.ticked and isinstance(step.prompt, Checklist))
+    )
 
 
 def answer(session: Session, step: Step, reply: Given) -> Session:
@@ -106,6 +171,10 @@ def questions_of(step: Step) -> tuple[str, ...]:
             return (question,)
         case Checklist(questions=questions):
             return questions
+
+
+def _needs_extent(instrument: Instrument, question: str) -> bool:
+    return not instrument.questions[question].is_yes_no
 
 
 def _has_extent(session: Session, question: str) -> bool:

@@ -75,9 +75,13 @@ def unknown_key(key: str, known: Mapping[str, object]) -> Mistake:
 
 def shown(text: str) -> str:
     """Give foreign *text* as it may stand in a message: short, and without control characters."""
-    short = text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+    return visible(text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…")
+
+
+def visible(text: str) -> str:
+    """Give *text* with what could control a terminal written out as an escape."""
     return "".join(
-        character if character.isprintable() else f"\\u{ord(character):04x}" for character in short
+        character if character.isprintable() else f"\\u{ord(character):04x}" for character in text
     )
 
 

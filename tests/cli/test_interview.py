@@ -39,11 +39,12 @@ def _environment(changes: Mapping[str, str]) -> dict[str, str]:
     return {**kept, "TERM": "xterm-256color", **changes}
 
 
-def _start(
+def start(
     columns: int = 80,
     changes: Mapping[str, str] = MappingProxyType({}),
     arguments: tuple[str, ...] = (),
 ) -> "pexpect.spawn[str]":
+    """Start the command with *arguments* in a terminal of so many *columns*."""
     child: pexpect.spawn[str] = pexpect.spawn(
         sys.executable,
         ["-m", "rls_screen", *arguments],
@@ -56,7 +57,7 @@ def _start(
     return child
 
 
-def _hold(lines: tuple[str, ...], child: "pexpect.spawn[str]") -> str:
+def hold(lines: tuple[str, ...], child: "pexpect.spawn[str]") -> str:
     """Type *lines*, each at its prompt, and give all that the terminal showed."""
     shown: list[str] = []
     for line in lines:
@@ -74,8 +75,8 @@ def test_a_whole_interview_reads_as_it_was_approved(
     golden: Golden, person: str, columns: int
 ) -> None:
     """The transcript of each person is the one that was read and kept."""
-    child = _start(columns)
-    transcript = _hold(PEOPLE[person], child)
+    child = start(columns)
+    transcript = hold(PEOPLE[person], child)
     assert child.exitstatus == ExitCode.OK
     plain = ESCAPES.sub("", transcript)
     assert all(len(line) <= columns for line in plain.split("\n"))
@@ -85,9 +86,9 @@ def test_a_whole_interview_reads_as_it_was_approved(
 @pytest.mark.parametrize("changes", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_without_colour_not_one_escape_byte_is_written(changes: Mapping[str, str]) -> None:
     """NO_COLOR and TERM=dumb leave plain text, and the same words."""
-    plain = _hold(TYPICAL, _start(changes=changes))
+    plain = hold(TYPICAL, start(changes=changes))
     assert "\x1b" not in plain
-    coloured = _hold(TYPICAL, _start())
+    coloured = hold(TYPICAL, start())
     assert "\x1b" in coloured
     assert ESCAPES.sub("", coloured) == plain
 
@@ -96,8 +97,8 @@ def test_without_colour_not_one_escape_byte_is_written(changes: Mapping[str, str
 def test_a_report_is_written_for_its_owner_alone(tmp_path: Path, ending: str) -> None:
     """The doctor's page appears when the interview is done, with mode 0600."""
     page = tmp_path / f"page{ending}"
-    child = _start(arguments=("ask", "--report", str(page)))
-    transcript = _hold(TYPICAL, child)
+    child = start(arguments=("ask", "--report", str(page)))
+    transcript = hold(TYPICAL, child)
     assert child.exitstatus == ExitCode.OK
     assert f"rls-screen: {page}: written, for you alone to read." in transcript
     assert stat.S_IMODE(page.stat().st_mode) == 0o600
@@ -107,8 +108,8 @@ def test_a_report_is_written_for_its_owner_alone(tmp_path: Path, ending: str) ->
 
 def test_a_report_is_not_written_when_the_person_stops(tmp_path: Path) -> None:
     """Stopping leaves nothing behind."""
-    child = _start(arguments=("ask", "--report", str(tmp_path / "page.html")))
-    _hold(("0", "q"), child)
+    child = start(arguments=("ask", "--report", str(tmp_path / "page.html")))
+    hold(("0", "q"), child)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -119,11 +120,11 @@ def test_a_report_is_not_written_when_the_person_stops(tmp_path: Path) -> None:
         ("none/page.html", "there is no such folder to write a report into."),
     ],
 )
-def test_a_report_that_cannot_be_written_is_refused_at_the_start(
+def test_a_report_that_cannot_be_written_is_refused_at_thestart(
     tmp_path: Path, name: str, message: str
 ) -> None:
     """Nobody answers for three minutes only to learn that."""
-    child = _start(arguments=("ask", "--report", str(tmp_path / name)))
+    child = start(arguments=("ask", "--report", str(tmp_path / name)))
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == ExitCode.USAGE
@@ -132,7 +133,7 @@ def test_a_report_that_cannot_be_written_is_refused_at_the_start(
 
 def test_ctrl_c_ends_cleanly(golden: Golden) -> None:
     """Ctrl-C leaves no traceback and the exit code of an interrupt."""
-    child = _start()
+    child = start()
     child.expect_exact("> ")
     child.sendline("0")
     child.expect_exact("> ")
@@ -145,7 +146,7 @@ def test_ctrl_c_ends_cleanly(golden: Golden) -> None:
 
 def test_the_end_of_input_counts_as_stopping(golden: Golden) -> None:
     """Ctrl-D ends the interview as q does, and repeats what cannot wait."""
-    child = _start()
+    child = start()
     child.expect_exact("> ")
     child.sendline("2")
     child.expect_exact("> ")

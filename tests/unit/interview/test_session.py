@@ -8,7 +8,14 @@ from rls_screen import Instrument, Screener
 from rls_screen.instrument.model import Checklist, Single
 from rls_screen.interview.react import End, Say, react
 from rls_screen.interview.route import Step, relevance, route
-from rls_screen.interview.session import Place, Session, begin, questions_of
+from rls_screen.interview.session import (
+    Place,
+    Session,
+    Start,
+    begin,
+    questions_of,
+    skipped,
+)
 from rls_screen.logic.values import Answer, Missing, Several, Whole
 
 
@@ -135,6 +142,24 @@ def test_the_review_refuses_what_it_does_not_know(instrument: Instrument) -> Non
     assert isinstance(react(session, "?"), Say)
     assert _at(_type(session, "edit 1")) == _at(begin(instrument))
     assert isinstance(_type(session, "b").at, Step)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_going_on_after_any_step_equals_not_having_stopped(
+    instrument: Instrument, seed: int
+) -> None:
+    """A session that is begun again from its answers and skips comes to the same answers."""
+    source = random.Random(seed)  # noqa: S311 - answers, not secrets
+    session = begin(instrument)
+    other = session
+    while session.at is not Place.REVIEW:
+        if source.random() < 0.3:
+            other = begin(instrument, Start(other.given, frozenset(skipped(other)), other.ticked))
+        assert other.at == session.at
+        line = "s" if source.random() < 0.2 else _random_line(source, session)
+        session, other = _type(session, line), _type(other, line)
+    assert other.at is Place.REVIEW
+    assert other.answers == session.answers
 
 
 def _random_line(source: random.Random, session: Session) -> str:
