@@ -105,18 +105,33 @@ def compose(text: str, problems: Problems) -> Map | None:
         problems.add(place, "yaml", sentence, "Save the questionnaire as plain text in UTF-8.")
         return None
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        deep = _deep(text)
+        root = None if deep else yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         _no_yaml(error, text, problems)
         return None
-    except RecursionError:
-        problems.add((1, 1), "yaml", "this file is nested too deeply.")
+    if deep:
+        problems.add(deep, "yaml", "this is nested too deeply.")
         return None
     if not isinstance(root, yaml.MappingNode):
         problems.add((1, 1), "not-a-questionnaire", "a questionnaire is a YAML map with sections.")
         return None
     node = _Composer(text, problems).node(root, ())
     return node if isinstance(node, Map) and not problems.has("yaml") else None
+
+
+def _deep(text: str) -> tuple[int, int] | None:
+    """Find the first list or map inside too many others, on which composing would break down."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        mark = event.start_mark
+        if depth > DEEPEST and mark:
+            return mark.line + 1, mark.column + 1
+    return None
 
 
 def _no_yaml(error: yaml.MarkedYAMLError, text: str, problems: Problems) -> None:
@@ -155,11 +170,8 @@ class _Composer:
     def new(self, node: yaml.Node, above: tuple[int, ...]) -> Node:
         """Turn *node* into ours."""
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
-        if id(node) in above or len(above) > DEEPEST:
-            sentence = "this is nested too deeply."
-            if id(node) in above:
-                sentence = "an alias stands inside its own anchor."
-            self.problems.add((line, column), "yaml", sentence)
+        if id(node) in above:
+            self.problems.add((line, column), "yaml", "an alias stands inside its own anchor.")
             return Text(line, column, "", "")
         within = (*above, id(node))
         if isinstance(node, yaml.SequenceNode):

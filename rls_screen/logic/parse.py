@@ -50,6 +50,9 @@ ORDERS: dict[type[ast.cmpop], Order] = {
     ast.GtE: Order.AT_LEAST,
     ast.Gt: Order.MORE,
 }
+FOREIGN = re.compile(r"[\x00\ud800-\udfff]")
+"""A character that Python cannot read in any text: NUL, or half of one."""
+
 PARTS = "Give a part of it a name of its own."
 
 COMMENT = re.compile(r"""(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[^"'#])*(#)""")
@@ -62,8 +65,10 @@ def parse(text: str) -> Condition:
         raise RuleSyntaxError("the rule is empty.", 0, f"Write a condition, {FORMS}.")
     if len(text) > LONGEST:
         raise RuleSyntaxError(f"the rule has more than {LONGEST} characters.", LONGEST, PARTS)
-    if "\0" in text:
-        raise RuleSyntaxError("the rule has a NUL character.", text.index("\0"), "Take it out.")
+    foreign = FOREIGN.search(text)
+    if foreign:
+        sentence = f"the character U+{ord(foreign[0]):04X} cannot stand in a rule."
+        raise RuleSyntaxError(sentence, foreign.start(), "Take it out.")
     flat = "".join(" " if character.isspace() else character for character in text)
     start = len(flat) - len(flat.lstrip())
     return _Reader(flat[start:].rstrip(), start).read()
