@@ -1,33 +1,24 @@
 """`rls-screen ask`: the interview."""
 
-import sys
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from rls_screen.cli.options import Questions
+from rls_screen.cli.options import Plain, Questions
 from rls_screen.cli.reports import check_endings, write_reports
 from rls_screen.cli.saved import read_record, read_saved
-from rls_screen.cli.saved import save as save_answers
 from rls_screen.cli.say import console
+from rls_screen.cli.terminal import Terminal, stopped
 from rls_screen.errors import UsageError
 from rls_screen.instrument.load import load
-from rls_screen.interview.hold import Held, Interview
+from rls_screen.interview.hold import Held
 from rls_screen.interview.session import NOTHING_KNOWN, Start, begin, missing
-from rls_screen.page.blocks import Block, Paragraph
-from rls_screen.page.terminal import draw
+from rls_screen.page.blocks import Paragraph
 from rls_screen.report.doctor import Sheet
 from rls_screen.report.view import urgent_news, view
 from rls_screen.screening.screen import Screener, screener
-
-NOT_SAVED = "Nothing was saved."
-KEPT = "Your answers are kept; go on with: rls-screen ask --resume {}"
 
 
 def ask(
@@ -54,6 +45,7 @@ def ask(
         bool,
         typer.Option("--no-input", help="Ask nothing; fail, naming what is missing."),
     ] = False,
+    plain: Plain = False,
     questions: Questions = None,
 ) -> None:
     """Ask the questions in this terminal, and show the result.
@@ -79,8 +71,12 @@ def ask(
     if answers:
         start = read_record(answers, screen)
     kept = save or resume
-    held = _all_given(screen, start) if no_input else _interview(screen, start, kept)
-    _finish(screen, held, reports, KEPT.format(kept) if kept else NOT_SAVED)
+    terminal = Terminal(console(plain=plain))
+    held = _all_given(screen, start) if no_input else terminal.hold(screen, start, kept)
+    if held.is_done:
+        _finish(screen, held, reports, terminal)
+    else:
+        terminal.show((Paragraph(stopped(kept)), *urgent_news(screen, {}, held.answers)))
 
 
 def _all_given(screen: Screener, start: Start) -> Held:
@@ -96,61 +92,9 @@ def _all_given(screen: Screener, start: Start) -> Held:
     return Held(session.answers, is_done=True)
 
 
-def _interview(screen: Screener, start: Start, kept: Path | None) -> Held:
-    """Hold the interview in the terminal; keep the answers in *kept* if it is given."""
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
-        message = (
-            "the interview needs a terminal for questions and answers. "
-            "To decide answers from a file or a pipe, use: rls-screen score FILE"
-        )
-        raise UsageError(message)
-    terminal = Terminal(console())
-    interview = Interview(
-        screen.instrument,
-        terminal.show,
-        terminal.read,
-        partial(urgent_news, screen),
-        partial(save_answers, kept) if kept else lambda _: None,
-        start,
-    )
-    try:
-        return interview.hold()
-    except KeyboardInterrupt:
-        stopped = f"You stopped. {KEPT.format(kept) if kept else NOT_SAVED}"
-        terminal.show((Paragraph(""), Paragraph(stopped)))
-        raise
-
-
-def _finish(screen: Screener, held: Held, reports: tuple[Path, ...], kept: str) -> None:
-    """Show the result and write the reports, or say that the person stopped."""
-    terminal = Terminal(console())
-    if not held.is_done:
-        terminal.show((Paragraph(f"You stopped. {kept}"), *urgent_news(screen, {}, held.answers)))
-        return
+def _finish(screen: Screener, held: Held, reports: tuple[Path, ...], terminal: Terminal) -> None:
+    """Show the result and write the reports."""
     result = screen(held.answers)
     terminal.show(view(screen.instrument, held.answers, result))
     day = date.today().isoformat()  # noqa: DTZ011 - the person's own day
     write_reports(Sheet(screen.instrument, held.answers, result, day), reports)
-
-
-@dataclass(frozen=True, slots=True)
-class Terminal:
-    """Show blocks and read lines on one console."""
-
-    console: Console
-
-    def show(self, blocks: Iterable[Block]) -> None:
-        """Print *blocks*."""
-        self.console.print(draw(blocks), end="")
-
-    def read(self) -> str | None:
-        """Give the next typed line, or None at the end of the input."""
-        try:
-            return self.console.input("> ")
-        except EOFError:
-            self.console.print()
-            return None
-
-
-def _is_terminal(stream: object) -> bool:
-    return bool(stream and getattr(stream, "isatty", bool)())

@@ -9,7 +9,7 @@ from rls_screen.batch.record import Rejected, Taken
 from rls_screen.batch.run import Extra, Run
 from rls_screen.batch.write import messages
 from rls_screen.cli.files import STDIN, blocks, check_readable
-from rls_screen.cli.options import Questions
+from rls_screen.cli.options import Plain, Questions
 from rls_screen.cli.say import console, say
 from rls_screen.errors import ExitCode, UsageError
 from rls_screen.instrument.load import load
@@ -28,6 +28,7 @@ def explain(
         int,
         typer.Option(min=1, metavar="N", help="Explain the record number N of the input."),
     ] = 1,
+    plain: Plain = False,
     questions: Questions = None,
 ) -> None:
     """Explain one record: every rule that decided, the answers behind it, its line and source.
@@ -48,7 +49,7 @@ def explain(
             raise typer.Exit(ExitCode.REJECTED)
         case Taken(answers=answers):
             page = explanation(explain_answers(instrument, answers))
-            console().print(draw(page))
+            console(plain=plain).print(draw(page))
 
 
 def _find(run: Run, file: Path, wanted: int) -> Taken | Rejected:

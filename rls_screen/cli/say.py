@@ -18,10 +18,12 @@ def say(text: str) -> None:
         sys.stderr.flush()
 
 
-def console() -> Console:
+def console(*, plain: bool = False) -> Console:
     """Give a console on standard output: no escape byte unless a terminal can and may show it."""
     plain = (
-        not sys.stdout.isatty()
+        plain
+        or os.environ.get("ACCESSIBLE", "") not in {"", "0"}
+        or not sys.stdout.isatty()
         or bool(os.environ.get("NO_COLOR"))
         or os.environ.get("TERM", "") in {"", "dumb"}
     )

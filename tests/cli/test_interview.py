@@ -34,7 +34,7 @@ PEOPLE: Mapping[str, tuple[str, ...]] = {
 
 
 def _environment(changes: Mapping[str, str]) -> dict[str, str]:
-    foreign = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "COLORTERM")
+    foreign = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "COLORTERM", "ACCESSIBLE")
     kept = {name: value for name, value in os.environ.items() if name not in foreign}
     return {**kept, "TERM": "xterm-256color", **changes}
 
@@ -83,14 +83,15 @@ def test_a_whole_interview_reads_as_it_was_approved(
     golden.check(f"interview/{person}-{columns}.txt", plain)
 
 
-@pytest.mark.parametrize("changes", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+@pytest.mark.parametrize("changes", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"ACCESSIBLE": "1"}])
 def test_without_colour_not_one_escape_byte_is_written(changes: Mapping[str, str]) -> None:
-    """NO_COLOR and TERM=dumb leave plain text, and the same words."""
+    """NO_COLOR, TERM=dumb and ACCESSIBLE=1 leave plain text, and the same words."""
     plain = hold(TYPICAL, start(changes=changes))
     assert "\x1b" not in plain
     coloured = hold(TYPICAL, start())
     assert "\x1b" in coloured
     assert ESCAPES.sub("", coloured) == plain
+    assert hold(TYPICAL, start(arguments=("ask", "--plain"))) == plain
 
 
 @pytest.mark.parametrize("ending", [".html", ".md", ".txt", ".json"])
