@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rls_screen import Instrument, load
-from rls_screen.logic.values import Whole
+from rls_screen.logic.values import Several, Whole
 
 PAGE = Path(__file__).parent.parent / "docs" / "record.md"
 HEAD = """# The keys of a record
@@ -27,6 +27,8 @@ def record_page(instrument: Instrument) -> str:
 def _rows(instrument: Instrument) -> Iterator[str]:
     for question in instrument.questions.values():
         match question.answers:
+            case Several(codes):
+                values = f"a list of none or more of {', '.join(f'`{code}`' for code in codes)}"
             case Whole(minimum, maximum):
                 values = f"a whole number from {minimum} to {maximum}"
             case _:

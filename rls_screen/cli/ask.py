@@ -11,9 +11,9 @@ from rls_screen.cli.reports import check_endings, write_reports
 from rls_screen.cli.saved import read_record, read_saved
 from rls_screen.cli.say import console
 from rls_screen.cli.terminal import Terminal, stopped
-from rls_screen.errors import UsageError
+from rls_screen.errors import ExitCode, UsageError
 from rls_screen.instrument.load import load
-from rls_screen.interview.hold import Held
+from rls_screen.interview.hold import Ending, Held
 from rls_screen.interview.session import NOTHING_KNOWN, Start, begin, missing
 from rls_screen.page.blocks import Paragraph
 from rls_screen.report.doctor import Sheet
@@ -73,10 +73,13 @@ def ask(
     kept = save or resume
     terminal = Terminal(console(plain=plain))
     held = _all_given(screen, start) if no_input else terminal.hold(screen, start, kept)
-    if held.is_done:
+    if held.ending is Ending.DONE:
         _finish(screen, held, reports, terminal)
-    else:
-        terminal.show((Paragraph(stopped(kept)), *urgent_news(screen, {}, held.answers)))
+        return
+    terminal.show((Paragraph(""), Paragraph(stopped(kept))))
+    terminal.show(urgent_news(screen, {}, held.answers))
+    if held.ending is Ending.INTERRUPTED:
+        raise typer.Exit(ExitCode.INTERRUPTED)
 
 
 def _all_given(screen: Screener, start: Start) -> Held:
@@ -89,7 +92,7 @@ def _all_given(screen: Screener, start: Start) -> Held:
             "Answer them, or give null to leave them out."
         )
         raise UsageError(message)
-    return Held(session.answers, is_done=True)
+    return Held(session.answers, Ending.DONE)
 
 
 def _finish(screen: Screener, held: Held, reports: tuple[Path, ...], terminal: Terminal) -> None:

@@ -28,6 +28,9 @@ def explain(
         int,
         typer.Option(min=1, metavar="N", help="Explain the record number N of the input."),
     ] = 1,
+    extra: Annotated[
+        Extra, typer.Option(help="What to do with keys that are no question.")
+    ] = Extra.REJECT,
     plain: Plain = False,
     questions: Questions = None,
 ) -> None:
@@ -40,7 +43,7 @@ def explain(
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
     instrument = load(questions)
     check_readable(file)
-    run = Run(screener(instrument), Extra.IGNORE)
+    run = Run(screener(instrument), Extra(extra))
     found = _find(run, file, record)
     match found:
         case Rejected():

@@ -1,5 +1,6 @@
 """`rls-screen score`: decide many records."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -57,6 +58,8 @@ def score_files(
         check_readable(path)
     if rejects and rejects.is_file() and any(_same(path, rejects) for path in files):
         raise UsageError(f"{rejects}: this is an input; name another file for --rejects.")
+    if STDIN in files and sys.stdin.isatty():
+        say("rls-screen: type one JSON record a line; end with Ctrl-D.")
     tally = Tally()
     out = standard_output()
     try:

@@ -12,7 +12,7 @@ from rls_screen.cli.saved import save
 from rls_screen.errors import UsageError
 from rls_screen.interview.hold import Held, Interview
 from rls_screen.interview.session import Start
-from rls_screen.page.blocks import Block, Paragraph
+from rls_screen.page.blocks import Block
 from rls_screen.page.terminal import draw
 from rls_screen.report.view import urgent_news
 from rls_screen.screening.screen import Screener
@@ -52,11 +52,7 @@ class Terminal:
             partial(save, kept) if kept else lambda _: None,
             start,
         )
-        try:
-            return interview.hold()
-        except KeyboardInterrupt:
-            self.show((Paragraph(""), Paragraph(stopped(kept))))
-            raise
+        return interview.hold()
 
 
 def stopped(kept: Path | None) -> str:

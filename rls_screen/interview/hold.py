@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import Enum, unique
 
 from rls_screen.instrument.model import Checklist, Instrument, Question, Single
 from rls_screen.interview.react import End, Say, react
@@ -37,15 +38,24 @@ HOW_TO_TICK = (
 )
 HOW_TO_CHOOSE = "Type the numbers of all that fit, such as 1 3. Type 0 if none fits."
 HOW_TO_REVIEW = "Type a number to change that answer. Press Enter to see your result."
-GO_ON = "You can go on with the questions, or stop here with q."
+GO_ON = "Press Enter to go on with the questions, or type q to stop."
+
+
+@unique
+class Ending(Enum):
+    """How an interview ended: at its end, by the person's wish, or by Ctrl-C."""
+
+    DONE = "done"
+    STOPPED = "stopped"
+    INTERRUPTED = "interrupted"
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """How an interview ended: the answers so far, and whether the person came to the end."""
+    """The answers of an interview so far, and how it ended."""
 
     answers: Answers
-    is_done: bool
+    ending: Ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +75,44 @@ class Interview:
     def hold(self) -> Held:
         """Ask all that matters, until the person is done or stops."""
         session = begin(self.instrument, self.start)
-        self.show((*_greeting(self.instrument), *_place(session)))
-        while (typed := self.read()) is not None:
-            match react(session, typed):
-                case End.DONE:
-                    return Held(session.answers, is_done=True)
-                case End.QUIT:
+        self.show((*_greeting(self.instrument), *self.place(session)))
+        try:
+            while (typed := self.read()) is not None:
+                session, end = self.turn(session, typed)
+                if end is End.DONE:
+                    return Held(session.answers, Ending.DONE)
+                if end is End.QUIT:
                     break
-                case Say(lines):
-                    self.show(Paragraph(line) for line in lines)
-                case Session() as coming:
-                    urgent = self.warn(session.answers, coming.answers)
-                    self.show((*urgent, Paragraph(GO_ON)) if urgent else ())
-                    session = coming
-                    self.keep(session)
-                    self.show(_place(session))
-        return Held(session.answers, is_done=False)
+        except KeyboardInterrupt:
+            return Held(session.answers, Ending.INTERRUPTED)
+        return Held(session.answers, Ending.STOPPED)
+
+    def turn(self, session: Session, typed: str) -> tuple[Session, End | None]:
+        """React to what was *typed*, and show what comes next; say if it is the end."""
+        match react(session, typed):
+            case End() as end:
+                return session, end
+            case Say(lines, again):
+                self.show(Paragraph(line) for line in lines)
+                self.show(self.place(session) if again else ())
+                return session, None
+            case Session() as coming:
+                self.keep(coming)
+                urgent = self.warn(session.answers, coming.answers)
+                if urgent and not self.goes_on(urgent):
+                    return coming, End.QUIT
+                self.show(self.place(coming))
+                return coming, None
+
+    def place(self, session: Session) -> tuple[Block, ...]:
+        """Lay out where *session* stands, under a reminder of what cannot wait."""
+        return (*self.warn({}, session.answers)[:1], *_place(session))
+
+    def goes_on(self, urgent: tuple[Block, ...]) -> bool:
+        """Show what cannot wait, and wait until the person wants to go on; say if they do."""
+        self.show((*urgent, Paragraph(GO_ON)))
+        typed = self.read()
+        return typed is not None and typed.strip().casefold() not in {"q", "quit"}
 
 
 def _greeting(instrument: Instrument) -> Iterator[Block]:

@@ -20,9 +20,10 @@ from rls_screen.interview.session import (
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Lines to show before the same question waits again."""
+    """Lines to show before the same question waits again; *again* shows it once more."""
 
     lines: tuple[str, ...]
+    again: bool = False
 
 
 @unique
@@ -32,6 +33,11 @@ class End(Enum):
     DONE = "done"
     QUIT = "quit"
 
+
+HOW_IN_A_LIST = (
+    'Here, "Yes" means typing its number, "Not sure" the number with ?, such as 2?, '
+    'and "No" leaving it out.'
+)
 
 Move = Session | Say | End
 
@@ -52,7 +58,7 @@ def _at_step(session: Session, step: Step, typed: str) -> Move:
         case Puzzle(sentence):
             return Say((sentence,))
         case Command.WHY:
-            return Say(tuple(_why(session, step)))
+            return Say(tuple(_why(session, step)), again=True)
         case Command.SKIP:
             return skip(session, step)
         case Command.QUIT:
@@ -91,3 +97,5 @@ def _why(session: Session, step: Step) -> Iterator[str]:
     for number, question in enumerate(asked, start=1):
         item = session.instrument.questions[question]
         yield f"{number} {item.label}: {item.help}" if len(asked) > 1 else item.help
+    if len(asked) > 1:
+        yield HOW_IN_A_LIST

@@ -69,8 +69,9 @@ def understand(prompt: Single | Checklist, questions: Mapping[str, Question], ty
 def _single(question: Question, text: str) -> Reply:
     match question.answers:
         case Whole(minimum, maximum):
-            if text.isascii() and text.isdecimal() and minimum <= int(text[:9]) <= maximum:
-                return Given({question.id: int(text)})
+            number = text.removesuffix("years").strip()
+            if number.isascii() and number.isdecimal() and minimum <= int(number[:9]) <= maximum:
+                return Given({question.id: int(number)})
             return Puzzle(f"Please type a whole number from {minimum} to {maximum}.")
         case Several():
             return _several(question, text)

@@ -152,8 +152,11 @@ def skip(session: Session, step: Step) -> Session:
 
 
 def back(session: Session) -> Session | None:
-    """Go to the step before; give None at the first one."""
+    """Go to the step before, or to the review if all else is seen; give None at the first one."""
     steps = session.way.steps
+    if session.reviewing and all(step in session.seen for step in steps if step != session.at):
+        at_review = isinstance(session.at, Place)
+        return replace(session, at=steps[-1]) if at_review else replace(session, at=Place.REVIEW)
     index = len(steps) if isinstance(session.at, Place) else steps.index(session.at)
     return replace(session, at=steps[index - 1]) if index else None
 

@@ -151,7 +151,7 @@ def _unanswered(sheet: Sheet, explainer: Explainer) -> Iterator[Block]:
 def _ask(sheet: Sheet) -> Iterator[Block]:
     instrument = sheet.instrument
     asks = tuple(
-        f"{flag.says}: {flag.ask}"
+        f"{flag.says}. To ask: {flag.ask}"
         for flag in instrument.flags
         if flag.id in sheet.result.flags and flag.ask
     )

@@ -29,6 +29,7 @@ def view(instrument: Instrument, answers: Answers, result: Result) -> Page:
     explainer = explain(instrument, answers)
     return (
         *_call(explainer, result),
+        *_someone_else(explainer),
         *_unasked(instrument, result),
         *_fit(explainer, result),
         *_criteria(explainer, result),
@@ -37,17 +38,44 @@ def view(instrument: Instrument, answers: Answers, result: Result) -> Page:
         *_ask_doctor(instrument, result),
         *_meanwhile(instrument, result),
         *_limits(instrument),
+        *_call_again(instrument, result),
     )
+
+
+def _someone_else(explainer: Explainer) -> Iterator[Block]:
+    """Say again who "you" is, where the answers are about someone else."""
+    trace = explainer.traces.get("for_someone_else")
+    if trace and trace.value is Truth.YES:
+        yield Paragraph(explainer.instrument.notes["someone_else"], Tone.NOTICE)
+
+
+def _call_again(instrument: Instrument, result: Result) -> Iterator[Block]:
+    """Say at the end of a long page again what cannot wait, since the start may be out of sight."""
+    if result.urgency in URGENT:
+        call = instrument.level(result.urgency).call
+        yield Heading(call.headline, Tone.ALARM)
+        yield Paragraph(call.do, Tone.ALARM)
 
 
 def urgent_news(screen: Screener, before: Answers, after: Answers) -> Page:
     """Lay out what cannot wait, if *after* has a reason for it that *before* had not."""
     instrument = screen.instrument
-    urgent = {reason.id for level in URGENT for reason in instrument.level(level).reasons}
     result = screen(after)
-    if set(result.reasons) & urgent <= set(screen(before).reasons):
+    explainer = explain(instrument, after)
+    if _urgent_answers(explainer) <= _urgent_answers(explain(instrument, before)):
         return ()
-    return tuple(_call(explain(instrument, after), result))
+    return tuple(_call(explainer, result))
+
+
+def _urgent_answers(explainer: Explainer) -> frozenset[tuple[str, str]]:
+    """Give each urgent reason that holds with each question behind it."""
+    return frozenset(
+        (reason.rule, item.question)
+        for level in URGENT
+        for reason in explainer.instrument.level(level).reasons
+        if explainer.traces[reason.rule].value is Truth.YES
+        for item in explainer.behind(reason.rule)
+    )
 
 
 def _call(explainer: Explainer, result: Result) -> Iterator[Block]:
@@ -76,7 +104,7 @@ def reasons_of(explainer: Explainer, levels: tuple[str, ...] = LEVELS) -> Iterat
     for level in levels:
         for reason in explainer.instrument.level(level).reasons:
             if explainer.traces[reason.rule].value is Truth.YES:
-                yield reason.says
+                yield explainer.says(reason.rule)
 
 
 def _unasked(instrument: Instrument, result: Result) -> Iterator[Block]:
@@ -109,7 +137,7 @@ def told(criterion: str, behind: tuple[Behind, ...]) -> Iterator[str]:
     answered = [item for item in behind if item.answer != UNASKED]
     match answered:
         case []:
-            yield "You did not answer this."
+            yield "Not asked, or not answered."
         case [item] if item.question == criterion:
             yield f"You answered: {item.answer}"
         case _:
@@ -132,7 +160,7 @@ def _open_questions(instrument: Instrument, result: Result) -> Iterator[Block]:
 
 def _ask_doctor(instrument: Instrument, result: Result) -> Iterator[Block]:
     asks = tuple(
-        f"{flag.says}: {flag.ask}" if flag.ask else flag.says
+        f"{flag.says}. To ask: {flag.ask}" if flag.ask else flag.says
         for flag in instrument.flags
         if flag.id in result.flags
     )

@@ -128,6 +128,8 @@ def _wrong(question: Question, value: Given) -> Mistake:
 def _close(question: Question, value: Given) -> str:
     if not isinstance(value, str):
         return ""
+    if isinstance(question.answers, Several):
+        return "Put it into a list, in square brackets."
     codes = tuple(option.code for option in question.options)
     return did_you_mean(value.strip().lower(), codes)
 

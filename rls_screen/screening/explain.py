@@ -15,6 +15,8 @@ from rls_screen.logic.write import write
 from rls_screen.screening.screen import with_defaults
 
 UNASKED = "not answered"
+QUESTIONS = "{questions}"
+"""What stands in a rule's words for the labels of the questions behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Explainer:
                 return Reason(
                     name,
                     value.value,
-                    note.means,
+                    self.says(name),
                     condition,
                     note.line,
                     note.sources,
@@ -106,6 +108,11 @@ class Explainer:
                     (row.sources if row else ()) or note.sources,
                     self.behind(name),
                 )
+
+    def says(self, name: str) -> str:
+        """Give the words of the rule *name*, with the questions behind it named where it asks so."""
+        labels = "; ".join(item.label for item in self.behind(name))
+        return self.instrument.rule_notes[name].means.replace(QUESTIONS, labels)
 
     def behind(self, name: str) -> tuple[Behind, ...]:
         """Give the answers that settled the rule *name*, through all rules between, each once."""

@@ -400,7 +400,7 @@ HOSTILE = (
         b'{"id":"a","feels":"aching"}\n' + GOOD,
         1,
         (
-            '<stdin>:1: a: feels: "aching" cannot be taken; allowed is a list of none or more of "crawling", "tingling", "itching", "burning", "electric", "aching", "painful", "urge_only", or null. Did you mean \'aching\'?',
+            '<stdin>:1: a: feels: "aching" cannot be taken; allowed is a list of none or more of "crawling", "tingling", "itching", "burning", "electric", "aching", "painful", "urge_only", or null. Put it into a list, in square brackets.',
         ),
     ),
     Hostile(

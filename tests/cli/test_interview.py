@@ -22,7 +22,9 @@ TYPICAL = (
 )
 PEOPLE: Mapping[str, tuple[str, ...]] = {
     "typical": TYPICAL,
-    "red-flag": ("1 5?", "5", "2", "q"),
+    "red-flag": ("1 5?", "", "5", "", "2", "q"),
+    "stop-at-alert": ("2", "q"),
+    "unsure-of-two": ("2?", "", "5?", "", "3", "", "q"),
     "urge-no": ("0", "0", "1", "51", "n", "n", "n", "0", "1", "none", "1", "n", ""),
     "back-and-change": (
         *("b", "0", "?", "0", "1", "200", "61", "n", "n", "y", "b", "n", "b", "", "b"),

@@ -35,7 +35,7 @@ def advise(record: dict[str, object], scored: dict[str, object]) -> list[str]:
     tips_fit = in_question and scored["urgency"] not in ("emergency", "same_day")
     applies = {
         "keep_prescribed_medicine": medicine,
-        "no_iron_without_test": in_question or yes("low_iron") or yes("iron_clues"),
+        "no_iron_without_test": (in_question or yes("iron_clues")) and not yes("low_iron"),
         "ask_about_night_antihistamine": tips_fit and yes("takes_antihistamine"),
         "walk": tips_fit,
         "move_feet": tips_fit,
