@@ -110,7 +110,7 @@ class Explainer:
                 )
 
     def says(self, name: str) -> str:
-        """Give the words of the rule *name*, with the questions behind it named where it asks so."""
+        """Give the words of the rule *name*, naming the questions behind it where it says so."""
         labels = "; ".join(item.label for item in self.behind(name))
         return self.instrument.rule_notes[name].means.replace(QUESTIONS, labels)
 
