@@ -12,6 +12,7 @@ from rls_screen.cli.catch import Commands
 from rls_screen.cli.check import check
 from rls_screen.cli.explain import explain
 from rls_screen.cli.files import STDIN
+from rls_screen.cli.say import prepare_streams
 from rls_screen.cli.score import score, score_files
 
 app = typer.Typer(
@@ -66,4 +67,5 @@ app.command()(check)
 
 def main() -> None:
     """Run the command line; this is the entry point."""
+    prepare_streams()
     app()

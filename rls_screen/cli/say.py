@@ -3,8 +3,26 @@
 import os
 import sys
 from contextlib import suppress
+from io import TextIOWrapper
+from pathlib import Path
 
 from rich.console import Console
+
+from rls_screen.errors import ExitCode
+
+
+def prepare_streams() -> None:
+    """Make the standard streams safe to use: each is there, and takes any character.
+
+    End with code 2 if there is no standard output to write results to.
+    """
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for the whole run
+    if sys.stdout is None:
+        say("rls-screen: standard output is closed.")
+        sys.exit(ExitCode.USAGE)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def say(text: str) -> None:
@@ -13,7 +31,7 @@ def say(text: str) -> None:
         character if character.isprintable() or character == "\n" else f"\\u{ord(character):04x}"
         for character in text
     )
-    with suppress(BrokenPipeError):
+    with suppress(OSError):
         sys.stderr.write(f"{safe}\n")
         sys.stderr.flush()
 

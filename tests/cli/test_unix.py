@@ -3,6 +3,7 @@
 import json
 import os
 import resource
+import shlex
 import signal
 import stat
 import subprocess
@@ -136,6 +137,28 @@ def test_a_closed_pipe_ends_quietly() -> None:
         assert child.stderr.read() == b""
         child.wait(timeout=30)
     assert child.returncode == -signal.SIGPIPE
+
+
+@pytest.mark.parametrize(
+    ("closed", "code"),
+    [(">&-", ExitCode.USAGE), ("2>&-", ExitCode.OK), ("<&-", ExitCode.USAGE), (">&- 2>&-", 2)],
+)
+def test_closed_streams_end_without_a_traceback(tmp_path: Path, closed: str, code: int) -> None:
+    """A stream that is not there is said where that can be said, and never a traceback."""
+    file = "-" if closed == "<&-" else str(tmp_path / "answers.ndjson")
+    (tmp_path / "answers.ndjson").write_bytes(GOOD)
+    command = f"{shlex.join(COMMAND)} score {shlex.quote(file)} {closed}"
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False, timeout=60)
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr + done.stdout
+
+
+def test_a_narrow_encoding_never_ends_in_a_traceback() -> None:
+    """Where the terminal's encoding lacks a character, it is written out."""
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"}
+    command = [*COMMAND, "explain"]
+    done = subprocess.run(command, input=GOOD, env=environment, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (ExitCode.OK, b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
