@@ -1,6 +1,8 @@
 """The command `rls-screen` and its subcommands."""
 
+import signal
 import sys
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -68,4 +70,12 @@ app.command()(check)
 def main() -> None:
     """Run the command line; this is the entry point."""
     prepare_streams()
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _end)
     app()
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    """End in good order when told to, so that no half-written file stays behind."""
+    raise SystemExit(128 + number)

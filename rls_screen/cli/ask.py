@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from rls_screen.cli.files import check_writable
 from rls_screen.cli.options import Plain, Questions
 from rls_screen.cli.reports import check_endings, write_reports
 from rls_screen.cli.saved import read_record, read_saved
@@ -62,6 +63,9 @@ def ask(
     if save and save.exists():
         message = f"{save}: this file exists already; go on from it with --resume."
         raise UsageError(message)
+    kept = save or resume
+    if kept:
+        check_writable(kept)
     if resume and answers:
         raise UsageError("--resume and --answers cannot both be the start.")
     screen = screener(load(questions))
@@ -70,7 +74,6 @@ def ask(
         start = read_saved(resume, screen.instrument)
     if answers:
         start = read_record(answers, screen)
-    kept = save or resume
     terminal = Terminal(console(plain=plain))
     held = _all_given(screen, start) if no_input else terminal.hold(screen, start, kept)
     if held.ending is Ending.DONE:

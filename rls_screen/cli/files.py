@@ -59,6 +59,19 @@ def standard_output() -> BinaryIO:
     return binary
 
 
+def check_writable(path: Path) -> None:
+    """Raise `UsageError` if no file can be written at *path*."""
+    folder = path.absolute().parent
+    if path.is_dir():
+        raise UsageError(f"{path}: this is a directory. Name a file.")
+    if path.exists() and not path.is_file():
+        return
+    if not folder.is_dir():
+        raise UsageError(f"{path}: there is no such folder to write into.")
+    if not os.access(folder, os.W_OK):
+        raise UsageError(f"{path}: its folder cannot be written to.")
+
+
 @contextmanager
 def private_file(path: Path) -> Iterator[BinaryIO]:
     """Open *path* for writing, for its owner alone; it appears only when all has gone well.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from rls_screen.cli.files import private_file
+from rls_screen.cli.files import check_writable, private_file
 from rls_screen.cli.say import say
 from rls_screen.errors import UsageError
 from rls_screen.report.doctor import Sheet
@@ -16,8 +16,7 @@ def check_endings(paths: Iterable[Path]) -> None:
         if path.suffix.lower() not in ENDINGS:
             endings = ", ".join(ENDINGS)
             raise UsageError(f"{path}: a report's name must end in one of: {endings}.")
-        if not path.absolute().parent.is_dir():
-            raise UsageError(f"{path}: there is no such folder to write a report into.")
+        check_writable(path)
 
 
 def write_reports(sheet: Sheet, paths: Iterable[Path]) -> None:

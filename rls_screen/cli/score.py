@@ -12,7 +12,14 @@ import typer
 from rls_screen.batch.record import Outcome, Rejected, Scored
 from rls_screen.batch.run import Extra, Run
 from rls_screen.batch.write import messages, rejected_line, scored_line
-from rls_screen.cli.files import STDIN, blocks, check_readable, private_file, standard_output
+from rls_screen.cli.files import (
+    STDIN,
+    blocks,
+    check_readable,
+    check_writable,
+    private_file,
+    standard_output,
+)
 from rls_screen.cli.options import Questions
 from rls_screen.cli.say import say
 from rls_screen.errors import ExitCode, UsageError
@@ -54,12 +61,7 @@ def score_files(
 ) -> None:
     """Score *files* to standard output; end with code 1 if any record was rejected."""
     run = Run(screener(load(questions)), extra)
-    for path in files:
-        check_readable(path)
-    if rejects and rejects.is_file() and any(_same(path, rejects) for path in files):
-        raise UsageError(f"{rejects}: this is an input; name another file for --rejects.")
-    if STDIN in files and sys.stdin.isatty():
-        say("rls-screen: type one JSON record a line; end with Ctrl-D.")
+    _check_paths(files, rejects)
     tally = Tally()
     out = standard_output()
     try:
@@ -119,6 +121,18 @@ def _flushing(found: Iterable[bytes], out: BinaryIO) -> Iterator[bytes]:
     for block in found:
         yield block
         out.flush()
+
+
+def _check_paths(files: tuple[Path, ...], rejects: Path | None) -> None:
+    """Raise `UsageError` for a path that cannot be used, before anything is written."""
+    for path in files:
+        check_readable(path)
+    if rejects:
+        if rejects.is_file() and any(_same(path, rejects) for path in files):
+            raise UsageError(f"{rejects}: this is an input; name another file for --rejects.")
+        check_writable(rejects)
+    if STDIN in files and sys.stdin.isatty():
+        say("rls-screen: type one JSON record a line; end with Ctrl-D.")
 
 
 def _same(path: Path, other: Path) -> bool:

@@ -120,7 +120,7 @@ def test_a_report_is_not_written_when_the_person_stops(tmp_path: Path) -> None:
     ("name", "message"),
     [
         ("page.docx", "a report's name must end in one of: .html, .md, .txt, .json."),
-        ("none/page.html", "there is no such folder to write a report into."),
+        ("none/page.html", "there is no such folder to write into."),
     ],
 )
 def test_a_report_that_cannot_be_written_is_refused_at_thestart(

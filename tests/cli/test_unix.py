@@ -226,6 +226,23 @@ def test_rejects_are_written_for_their_owner_alone(tmp_path: Path) -> None:
     assert [item.name for item in tmp_path.iterdir()] == ["rejects.ndjson"]
 
 
+def test_being_told_to_end_leaves_no_file_behind(tmp_path: Path) -> None:
+    """SIGTERM in the middle removes the rejects that are not whole."""
+    command = [*COMMAND, "score", "--rejects", str(tmp_path / "rejects.ndjson")]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as child:
+        assert child.stdin
+        assert child.stdout
+        child.stdin.write(BAD + GOOD)
+        child.stdin.flush()
+        child.stdout.readline()
+        child.terminate()
+        child.wait(timeout=30)
+    assert child.returncode == 128 + signal.SIGTERM
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_rejects_never_overwrite_an_input(tmp_path: Path) -> None:
     """Naming an input for the rejects is refused, and the input stays as it is."""
     file = tmp_path / "answers.ndjson"
