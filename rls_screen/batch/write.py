@@ -22,7 +22,7 @@ def rejected_line(rejected: Rejected) -> bytes:
     """Give *rejected* as one line of JSON: where it stands, and each mistake."""
     place = rejected.place
     record = {
-        "source": place.source,
+        "source": visible(place.source),
         "line": place.line,
         "index": place.index,
         "id": None if rejected.id is None else msgspec.Raw(encode_decoded(rejected.id)),

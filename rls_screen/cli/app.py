@@ -71,8 +71,9 @@ def main() -> None:
     """Run the command line; this is the entry point."""
     prepare_streams()
     for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _end)
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _end)
     app()
 
 

@@ -8,7 +8,7 @@ import typer
 
 from rls_screen.cli.files import check_writable
 from rls_screen.cli.options import Plain, Questions
-from rls_screen.cli.reports import check_endings, write_reports
+from rls_screen.cli.reports import check_reports, write_reports
 from rls_screen.cli.saved import read_record, read_saved
 from rls_screen.cli.say import console
 from rls_screen.cli.terminal import Terminal, stopped
@@ -59,7 +59,7 @@ def ask(
       rls-screen ask --resume mine.json
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
     reports = tuple(report or ())
-    check_endings(reports)
+    check_reports(reports, (answers, resume, save, questions))
     if save and save.exists():
         message = f"{save}: this file exists already; go on from it with --resume."
         raise UsageError(message)

@@ -5,7 +5,7 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -37,6 +37,9 @@ def blocks(path: Path) -> Iterator[bytes]:
     """Give the bytes of *path* as they come, a block at a time."""
     try:
         if path == STDIN:
+            # A descriptor left non-blocking by another program would read as ended too early.
+            with suppress(OSError, ValueError):
+                os.set_blocking(sys.stdin.fileno(), True)
             yield from _blocks(sys.stdin.buffer)
         else:
             with path.open("rb") as stream:
@@ -59,8 +62,28 @@ def standard_output() -> BinaryIO:
     return binary
 
 
+def refuse_in_use(path: Path, inputs: Iterable[Path]) -> None:
+    """Raise `UsageError` if *path* is one of *inputs*, or the file of a standard stream."""
+    try:
+        found = path.stat()
+    except (OSError, RuntimeError):
+        return
+    if not stat.S_ISREG(found.st_mode):
+        return
+    others = [item.stat() for item in inputs if item != STDIN and item.exists()]
+    for stream in (sys.stdin, sys.stdout):
+        with suppress(OSError, ValueError, AttributeError):
+            others.append(os.fstat(stream.fileno()))
+    if any(os.path.samestat(found, other) for other in others):
+        raise UsageError(f"{path}: this file is in use here as input or output; name another.")
+
+
 def check_writable(path: Path) -> None:
     """Raise `UsageError` if no file can be written at *path*."""
+    try:
+        path.resolve()
+    except (OSError, RuntimeError):
+        raise UsageError(f"{path}: this link leads nowhere.") from None
     folder = path.absolute().parent
     if path.is_dir():
         raise UsageError(f"{path}: this is a directory. Name a file.")

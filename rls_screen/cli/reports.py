@@ -3,16 +3,18 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from rls_screen.cli.files import check_writable, private_file
+from rls_screen.cli.files import check_writable, private_file, refuse_in_use
 from rls_screen.cli.say import say
 from rls_screen.errors import UsageError
 from rls_screen.report.doctor import Sheet
 from rls_screen.report.document import ENDINGS, document
 
 
-def check_endings(paths: Iterable[Path]) -> None:
-    """Raise `UsageError` for a path whose ending names no format, before anything is asked."""
+def check_reports(paths: Iterable[Path], in_use: Iterable[Path | None]) -> None:
+    """Raise `UsageError` for a report that cannot be written, before anything is asked."""
+    inputs = tuple(path for path in in_use if path)
     for path in paths:
+        refuse_in_use(path, inputs)
         if path.suffix.lower() not in ENDINGS:
             endings = ", ".join(ENDINGS)
             raise UsageError(f"{path}: a report's name must end in one of: {endings}.")

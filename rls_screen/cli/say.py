@@ -23,6 +23,8 @@ def prepare_streams() -> None:
         sys.exit(ExitCode.USAGE)
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
 
 
 def say(text: str) -> None:
@@ -36,6 +38,14 @@ def say(text: str) -> None:
         sys.stderr.flush()
 
 
+class PipeConsole(Console):
+    """A console that leaves a closed pipe to the one catcher."""
+
+    def on_broken_pipe(self) -> None:
+        """Pass the error on, where Rich would end the program itself."""
+        raise BrokenPipeError
+
+
 def console(*, plain: bool = False) -> Console:
     """Give a console on standard output: no escape byte unless a terminal can and may show it."""
     plain = (
@@ -45,6 +55,6 @@ def console(*, plain: bool = False) -> Console:
         or bool(os.environ.get("NO_COLOR"))
         or os.environ.get("TERM", "") in {"", "dumb"}
     )
-    return Console(
+    return PipeConsole(
         file=sys.stdout, color_system=None if plain else "auto", highlight=False, markup=False
     )

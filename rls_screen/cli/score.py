@@ -18,6 +18,7 @@ from rls_screen.cli.files import (
     check_readable,
     check_writable,
     private_file,
+    refuse_in_use,
     standard_output,
 )
 from rls_screen.cli.options import Questions
@@ -61,7 +62,7 @@ def score_files(
 ) -> None:
     """Score *files* to standard output; end with code 1 if any record was rejected."""
     run = Run(screener(load(questions)), extra)
-    _check_paths(files, rejects)
+    _check_paths(files, rejects, questions)
     tally = Tally()
     out = standard_output()
     try:
@@ -123,17 +124,12 @@ def _flushing(found: Iterable[bytes], out: BinaryIO) -> Iterator[bytes]:
         out.flush()
 
 
-def _check_paths(files: tuple[Path, ...], rejects: Path | None) -> None:
+def _check_paths(files: tuple[Path, ...], rejects: Path | None, questions: Path | None) -> None:
     """Raise `UsageError` for a path that cannot be used, before anything is written."""
     for path in files:
         check_readable(path)
     if rejects:
-        if rejects.is_file() and any(_same(path, rejects) for path in files):
-            raise UsageError(f"{rejects}: this is an input; name another file for --rejects.")
+        refuse_in_use(rejects, (*files, *([questions] if questions else [])))
         check_writable(rejects)
     if STDIN in files and sys.stdin.isatty():
         say("rls-screen: type one JSON record a line; end with Ctrl-D.")
-
-
-def _same(path: Path, other: Path) -> bool:
-    return path != STDIN and path.samefile(other)

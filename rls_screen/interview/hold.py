@@ -75,6 +75,7 @@ class Interview:
     def hold(self) -> Held:
         """Ask all that matters, until the person is done or stops."""
         session = begin(self.instrument, self.start)
+        self.keep(session)
         self.show((*_greeting(self.instrument), *self.place(session)))
         try:
             while (typed := self.read()) is not None:
@@ -97,9 +98,10 @@ class Interview:
                 self.show(self.place(session) if again else ())
                 return session, None
             case Session() as coming:
-                self.keep(coming)
                 urgent = self.warn(session.answers, coming.answers)
-                if urgent and not self.goes_on(urgent):
+                is_over = bool(urgent) and not self.goes_on(urgent)
+                self.keep(coming)
+                if is_over:
                     return coming, End.QUIT
                 self.show(self.place(coming))
                 return coming, None

@@ -45,21 +45,26 @@ class Hanging:
             yield Text(" " * len(self.mark) if number else self.mark) + line
 
 
+def _text(text: str, style: str = "") -> Text:
+    """Give *text* without characters that could control the terminal."""
+    return Text("".join(item if item.isprintable() else " " for item in text), style)
+
+
 def _block(block: Block) -> Iterator[RenderableType]:
     match block:
         case Heading(text, tone):
             yield Text("")
-            yield Hanging("", Text(text, HEADINGS[tone]))
+            yield Hanging("", _text(text, HEADINGS[tone]))
         case Paragraph(text, tone):
-            yield Hanging("", Text(text, STYLES[tone]))
+            yield Hanging("", _text(text, STYLES[tone]))
         case Question(text):
-            yield Hanging("", Text(text, "bold"))
+            yield Hanging("", _text(text, "bold"))
         case Bullets(items):
-            yield from (Hanging("- ", Text(item)) for item in items)
+            yield from (Hanging("- ", _text(item)) for item in items)
         case Numbered(items):
             width = len(str(len(items)))
             for number, item in enumerate(items, start=1):
-                yield Hanging(f"{number:>{width}} ", Text(item))
+                yield Hanging(f"{number:>{width}} ", _text(item))
         case States(rows):
             for state in rows:
                 yield from _state(state)

@@ -252,6 +252,24 @@ def test_rejects_never_overwrite_an_input(tmp_path: Path) -> None:
     assert file.read_bytes() == BAD
 
 
+def test_rejects_never_overwrite_standard_streams(tmp_path: Path) -> None:
+    """A file that is standard input or output is not written over."""
+    given, out = tmp_path / "in", tmp_path / "out"
+    given.write_bytes(BAD)
+    with given.open("rb") as source, out.open("wb") as target:
+        for name in (given, out):
+            done = subprocess.run(
+                [*COMMAND, "score", "--rejects", str(name)],
+                stdin=source,
+                stdout=target,
+                stderr=subprocess.PIPE,
+                check=False,
+            )
+            assert done.returncode == ExitCode.USAGE
+            assert b"in use here" in done.stderr
+    assert given.read_bytes() == BAD
+
+
 def test_other_columns_pass_only_when_asked() -> None:
     """Unknown keys reject by default, pass through with keep, and go with ignore."""
     given = b'{"id":7,"site":"Oslo","n":1.50,"urge":"no","more":{"x":[1,null]}}\n'
