@@ -95,7 +95,7 @@ def _all_given(screen: Screener, start: Start) -> Held:
             "Answer them, or give null to leave them out."
         )
         raise UsageError(message)
-    return Held(session.answers, Ending.DONE)
+    return Held(start.given, Ending.DONE)
 
 
 def _finish(screen: Screener, held: Held, reports: tuple[Path, ...], terminal: Terminal) -> None:

@@ -30,6 +30,7 @@ class Saved(msgspec.Struct, forbid_unknown_fields=True):
     answers: dict[str, Any]
     skipped: list[str]
     ticked: list[str] = msgspec.field(default_factory=list)
+    stated: list[str] = msgspec.field(default_factory=list)
 
 
 def save(path: Path, session: Session) -> None:
@@ -39,7 +40,12 @@ def save(path: Path, session: Session) -> None:
         for name, answer in session.given.items()
     }
     saved = Saved(
-        FORMAT, session.instrument.name, answers, list(skipped(session)), sorted(session.ticked)
+        FORMAT,
+        session.instrument.name,
+        answers,
+        list(skipped(session)),
+        sorted(session.ticked),
+        sorted(session.stated),
     )
     with private_file(path) as stream:
         stream.write(msgspec.json.format(msgspec.json.encode(saved), indent=2) + b"\n")
@@ -60,7 +66,9 @@ def read_saved(path: Path, instrument: Instrument) -> Start:
         reasons = "; ".join(str(mistake) for mistake in sheet.mistakes)
         message = f"{path}: kept with {saved.instrument}, and {instrument.name} differs: {reasons}"
         raise UsageError(message)
-    return Start(sheet.answers, frozenset(saved.skipped), frozenset(saved.ticked))
+    return Start(
+        sheet.answers, frozenset(saved.skipped), frozenset(saved.ticked), frozenset(saved.stated)
+    )
 
 
 def _listed(value: Any) -> Any:  # noqa: ANN401 - foreign JSON, which take checks
@@ -83,4 +91,5 @@ def read_record(path: Path, screen: Screener) -> Start:
         case Rejected() as rejected:
             raise UsageError("; ".join(messages(rejected)))
         case Taken(answers=answers):
-            return Start(answers, frozenset(key for key, value in pairs if value is None))
+            skipped = frozenset(key for key, value in pairs if value is None)
+            return Start(answers, skipped, stated=frozenset(answers))

@@ -3,18 +3,26 @@
 from pathlib import Path
 
 from rls_screen.errors import UsageError
+from rls_screen.instrument.language import codes, language
 from rls_screen.instrument.model import Instrument
 from rls_screen.instrument.read import read
+from rls_screen.instrument.translation import ENGLISH
 
 FILE = "questions.yaml"
 
 
-def load(path: Path | None = None) -> Instrument:
+def load(path: Path | None = None, code: str = ENGLISH) -> Instrument:
     """Read the questionnaire at *path*, or the one that comes with the package.
 
-    Raise `UsageError` if the file cannot be opened, `QuestionnaireError` if it has problems.
+    *code* is that of the language in which it speaks: one of `codes(path)`. Raise `UsageError` if
+    a file cannot be opened or the language is not there, `QuestionnaireError` if there are
+    problems in the questionnaire or its translation.
     """
     found = shipped() if path is None else path
+    if code not in codes(found):
+        listed = ", ".join(codes(found))
+        message = f"the questionnaire does not speak '{code}'; its languages are: {listed}."
+        raise UsageError(message)
     try:
         text = found.read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -22,7 +30,7 @@ def load(path: Path | None = None) -> Instrument:
     except UnicodeDecodeError as error:
         message = f"{found}: byte {error.start + 1} is not UTF-8. Save the file as UTF-8."
         raise UsageError(message) from None
-    return read(text, found.name if path is None else str(path))
+    return read(text, found.name if path is None else str(path), language(code, found))
 
 
 def shipped() -> Path:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rls_screen.instrument.words import Words
 from rls_screen.logic.nodes import Condition
 from rls_screen.logic.rules import Rule
 from rls_screen.logic.values import Question as Answers
@@ -191,7 +192,8 @@ class Doctor:
 class Instrument:
     """A whole questionnaire: what is asked, what is decided, and what is said.
 
-    *digest* is the SHA-256 of the file's text, in hexadecimal digits.
+    *digest* is the SHA-256 of the file's text, in hexadecimal digits. *language* is the code of
+    the language in which it speaks, and *words* are the program's own sentences in it.
     """
 
     id: str
@@ -214,6 +216,8 @@ class Instrument:
     rule_notes: Mapping[str, RuleNote]
     doctor: Doctor
     digest: str
+    language: str
+    words: Words
 
     @property
     def name(self) -> str:

@@ -23,9 +23,6 @@ KEYS = (
 RESERVED = frozenset({*WORDS, "id", *(word.lower() for word in kwlist)})
 """What cannot be an id: a rule with it could not be read, or a record has it for its own."""
 
-COMMANDS = ("b", "s", "q", "?")
-"""The letters that are commands on every screen, so no label may begin with one."""
-
 Options = tuple[Option, ...]
 
 
@@ -191,16 +188,4 @@ def _labelled(node: Map, problems: Problems) -> Iterator[Option]:
             hint = "Use small letters, digits and _, and begin with a letter."
             problems.at(entry, "bad-id", f"'{entry.key}' cannot be the code of an answer.", hint)
         label = form.text_of(entry.node, f"the label of '{entry.key}'")
-        _check_label(label, problems)
         yield Option(entry.key, label.value)
-
-
-def _check_label(label: Text, problems: Problems) -> None:
-    """Note a label of an answer that begins with the letter of a command."""
-    if label.value[:1].lower() in COMMANDS:
-        sentence = (
-            f"the answer '{label.value}' begins with '{label.value[0]}', "
-            "which is a command of the interview."
-        )
-        hint = f"Begin it with another letter than {', '.join(COMMANDS)}."
-        problems.at(label, "label-letter", sentence, hint)

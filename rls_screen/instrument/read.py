@@ -4,8 +4,10 @@ from dataclasses import replace
 from hashlib import sha256
 
 from rls_screen.errors import QuestionnaireError
+from rls_screen.instrument.catalogue import in_questionnaire, is_option, texts_of
 from rls_screen.instrument.document import Map, Problems, compose
 from rls_screen.instrument.form import Form
+from rls_screen.instrument.language import Language, check_letters, english
 from rls_screen.instrument.model import Instrument, Question
 from rls_screen.instrument.questions import (
     Conditions,
@@ -16,6 +18,7 @@ from rls_screen.instrument.questions import (
 from rls_screen.instrument.rules import RuleBook, own_groups, read_groups
 from rls_screen.instrument.screens import read_screens
 from rls_screen.instrument.sections import SectionReader, read_doctor
+from rls_screen.instrument.translation import ENGLISH
 
 SECTIONS = (
     "instrument",
@@ -38,17 +41,30 @@ SECTIONS = (
 )
 
 
-def read(text: str, file: str) -> Instrument:
-    """Read *text*, which stands in *file*, as a questionnaire.
+def read(text: str, file: str, language: Language | None = None) -> Instrument:
+    """Read *text*, which stands in *file*, as a questionnaire that speaks *language*, or English.
 
     Raise `QuestionnaireError` with every problem that was found, by line and column.
     """
     problems = Problems(file)
     root = compose(text, problems)
-    instrument = _instrument(root, problems) if root else None
+    instrument = _spoken(root, problems, language or english()) if root else None
     if problems.found or instrument is None:
         raise QuestionnaireError(problems.in_order())
     return replace(instrument, digest=sha256(text.encode()).hexdigest())
+
+
+def _spoken(root: Map, problems: Problems, language: Language) -> Instrument:
+    """Read the questionnaire in *language*; what it says otherwise is the same in all."""
+    if language.translation is None:
+        labels = {
+            name: text
+            for name, text in texts_of(root, in_questionnaire).items()
+            if is_option(tuple(name.split(".")))
+        }
+        check_letters(labels, language.letters, problems)
+    instrument = _instrument(language.spoken(root), problems)
+    return replace(instrument, language=language.code, words=language.words)
 
 
 def _instrument(root: Map, problems: Problems) -> Instrument:
@@ -82,6 +98,8 @@ def _instrument(root: Map, problems: Problems) -> Instrument:
         rule_notes=book.notes,
         doctor=read_doctor(form),
         digest="",
+        language=ENGLISH,
+        words=english().words,
     )
     return _with_rules(unfinished, form, book, conditions)
 

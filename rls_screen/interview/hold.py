@@ -5,13 +5,17 @@ from dataclasses import dataclass, field
 from enum import Enum, unique
 
 from rls_screen.instrument.model import Checklist, Instrument, Question, Single
+from rls_screen.instrument.translation import ENGLISH
+from rls_screen.instrument.words import InterviewWords
 from rls_screen.interview.react import End, Say, react
+from rls_screen.interview.reply import Command, command
 from rls_screen.interview.route import Step
 from rls_screen.interview.session import (
     NOTHING_KNOWN,
     Session,
     Start,
     begin,
+    is_answered,
     questions_of,
 )
 from rls_screen.logic.values import Answers, Missing, Several, Whole
@@ -30,15 +34,6 @@ Warn = Callable[[Answers, Answers], tuple[Block, ...]]
 
 Keep = Callable[[Session], None]
 """Takes the session after each step, to keep its answers if that was asked for."""
-
-COMMANDS = "b back, ? why we ask, s skip, q quit"
-HOW_TO_TICK = (
-    "Type the numbers of those that are so, such as 1 3. "
-    "Add ? where you are not sure, such as 2?. Type 0 if none is so."
-)
-HOW_TO_CHOOSE = "Type the numbers of all that fit, such as 1 3. Type 0 if none fits."
-HOW_TO_REVIEW = "Type a number to change that answer. Press Enter to see your result."
-GO_ON = "Press Enter to go on with the questions, or type q to stop."
 
 
 @unique
@@ -75,50 +70,72 @@ class Interview:
     def hold(self) -> Held:
         """Ask all that matters, until the person is done or stops."""
         session = begin(self.instrument, self.start)
-        self.keep(session)
-        self.show((*_greeting(self.instrument), *self.place(session)))
-        try:
-            while (typed := self.read()) is not None:
-                session, end = self.turn(session, typed)
-                if end is End.DONE:
-                    return Held(session.answers, Ending.DONE)
-                if end is End.QUIT:
-                    break
-        except KeyboardInterrupt:
-            return Held(session.answers, Ending.INTERRUPTED)
-        return Held(session.answers, Ending.STOPPED)
+        self.show(_greeting(self.instrument))
+        ending = self.enter({}, session)
+        while ending is None:
+            session, ending = self.turn(session)
+        return Held(session.answers, ending)
 
-    def turn(self, session: Session, typed: str) -> tuple[Session, End | None]:
-        """React to what was *typed*, and show what comes next; say if it is the end."""
+    def turn(self, session: Session) -> tuple[Session, Ending | None]:
+        """Read a line, react to it, and show what comes next; say how it ended, if it did."""
+        typed = self.typed()
+        if isinstance(typed, Ending):
+            return session, typed
         match react(session, typed):
-            case End() as end:
-                return session, end
+            case End.DONE:
+                return session, Ending.DONE
+            case End.QUIT:
+                return session, Ending.STOPPED
             case Say(lines, again):
                 self.show(Paragraph(line) for line in lines)
                 self.show(self.place(session) if again else ())
                 return session, None
             case Session() as coming:
-                urgent = self.warn(session.answers, coming.answers)
-                is_over = bool(urgent) and not self.goes_on(urgent)
-                self.keep(coming)
-                if is_over:
-                    return coming, End.QUIT
-                self.show(self.place(coming))
-                return coming, None
+                return coming, self.enter(session.answers, coming)
+
+    def typed(self) -> str | Ending:
+        """Give the next line, or how the person ended instead of typing one."""
+        try:
+            line = self.read()
+        except KeyboardInterrupt:
+            return Ending.INTERRUPTED
+        return Ending.STOPPED if line is None else line
+
+    def enter(self, before: Answers, session: Session) -> Ending | None:
+        """Show what cannot wait, keep the answers, and show the place; say how it ended, if so."""
+        urgent = self.warn(before, session.answers)
+        self.show(urgent)
+        self.keep(session)
+        ending = self.pause() if urgent else None
+        if ending is None:
+            self.show(self.place(session))
+        return ending
+
+    def pause(self) -> Ending | None:
+        """Wait until the person wants to go on, or ends."""
+        words = self.instrument.words
+        while True:
+            self.show((Paragraph(words.interview.go_on.format(**words.keys.shown())),))
+            typed = self.typed()
+            if isinstance(typed, Ending):
+                return typed
+            match command(words.keys, typed):
+                case Command.KEEP:
+                    return None
+                case Command.QUIT:
+                    return Ending.STOPPED
+                case _:
+                    pass
 
     def place(self, session: Session) -> tuple[Block, ...]:
         """Lay out where *session* stands, under a reminder of what cannot wait."""
         return (*self.warn({}, session.answers)[:1], *_place(session))
 
-    def goes_on(self, urgent: tuple[Block, ...]) -> bool:
-        """Show what cannot wait, and wait until the person wants to go on; say if they do."""
-        self.show((*urgent, Paragraph(GO_ON)))
-        typed = self.read()
-        return typed is not None and typed.strip().casefold() not in {"q", "quit"}
-
 
 def _greeting(instrument: Instrument) -> Iterator[Block]:
     yield Heading(instrument.title)
+    if instrument.language != ENGLISH:
+        yield Paragraph(instrument.words.untested)
     for note in ("not_a_diagnosis", "privacy", "someone_else"):
         yield Paragraph(instrument.notes[note])
 
@@ -132,44 +149,51 @@ def _place(session: Session) -> Iterator[Block]:
 
 def _step(session: Session, step: Step) -> Iterator[Block]:
     number, total = session.progress
-    questions = session.instrument.questions
+    questions, words = session.instrument.questions, session.instrument.words.interview
     title = session.instrument.screens[step.screen].title
-    yield Heading(f"{number} of about {total}: {title}", Tone.QUIET)
+    yield Heading(words.progress.format(number=number, total=total, title=title), Tone.QUIET)
     match step.prompt:
         case Single(question):
-            yield from _single(questions[question])
+            yield from _single(words, questions[question])
         case Checklist(lead, items):
             yield blocks.Question(lead)
             yield Numbered(tuple(questions[item].item for item in items))
-            yield Paragraph(HOW_TO_TICK)
+            yield Paragraph(words.how_to_tick)
     standing = _standing(session, step)
     if standing:
-        yield Paragraph(f"Your answer so far: {standing}. Enter keeps it.")
-    yield Paragraph(COMMANDS, Tone.QUIET)
+        line = words.standing if is_answered(session, step) else words.partly
+        yield Paragraph(line.format(answer=standing))
+    yield _commands(session)
 
 
-def _single(question: Question) -> Iterator[Block]:
+def _commands(session: Session) -> Block:
+    words = session.instrument.words
+    return Paragraph(words.interview.commands.format(**words.keys.shown()), Tone.QUIET)
+
+
+def _single(words: InterviewWords, question: Question) -> Iterator[Block]:
     yield blocks.Question(question.text)
     match question.answers:
         case Whole(minimum, maximum):
-            yield Paragraph(f"Type a whole number from {minimum} to {maximum}.")
+            yield Paragraph(words.whole.format(minimum=minimum, maximum=maximum))
         case Several():
             yield Numbered(tuple(option.label for option in question.options))
-            yield Paragraph(HOW_TO_CHOOSE)
+            yield Paragraph(words.how_to_choose)
         case _:
             yield Numbered(tuple(option.label for option in question.options))
 
 
 def _review(session: Session) -> Iterator[Block]:
-    yield Heading("Your answers")
+    words = session.instrument.words.interview
+    yield Heading(words.your_answers)
     yield Numbered(
         tuple(
-            f"{_title(session.instrument, step)}: {_standing(session, step) or 'skipped'}"
+            f"{_title(session.instrument, step)}: {_standing(session, step) or words.skipped}"
             for step in session.way.steps
         )
     )
-    yield Paragraph(HOW_TO_REVIEW)
-    yield Paragraph(COMMANDS, Tone.QUIET)
+    yield Paragraph(words.how_to_review)
+    yield _commands(session)
 
 
 def _title(instrument: Instrument, step: Step) -> str:
@@ -188,7 +212,10 @@ def _standing(session: Session, step: Step) -> str:
             return "" if given is None else in_words(session.instrument, question, given)
         case Checklist():
             asked = [name for name in questions_of(step) if _is_marked(session, name)]
-            return ("; ".join(_marked(session, asked)) or "none of these") if asked else ""
+            none = session.instrument.words.answers.none_of_these
+            if not is_answered(session, step):
+                none = ""
+            return ("; ".join(_marked(session, asked)) or none) if asked else ""
 
 
 def _is_marked(session: Session, question: str) -> bool:
@@ -205,4 +232,5 @@ def _marked(session: Session, asked: list[str]) -> Iterator[str]:
     if yes:
         yield ", ".join(questions[name].label for name in yes)
     if unsure:
-        yield f"not sure: {', '.join(questions[name].label for name in unsure)}"
+        labels = ", ".join(questions[name].label for name in unsure)
+        yield session.instrument.words.interview.unsure.format(labels=labels)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, unique
 
-from rls_screen.interview.reply import Command, Given, Puzzle, understand
+from rls_screen.instrument.words import Keys, words_in
+from rls_screen.interview.reply import Command, Given, Puzzle, command, understand
 from rls_screen.interview.route import Step
 from rls_screen.interview.session import (
     Place,
@@ -34,11 +35,6 @@ class End(Enum):
     QUIT = "quit"
 
 
-HOW_IN_A_LIST = (
-    'Here, "Yes" means typing its number, "Not sure" the number with ?, such as 2?, '
-    'and "No" leaving it out.'
-)
-
 Move = Session | Say | End
 
 
@@ -52,7 +48,8 @@ def react(session: Session, typed: str) -> Move:
 
 
 def _at_step(session: Session, step: Step, typed: str) -> Move:
-    match understand(step.prompt, session.instrument.questions, typed):
+    words = session.instrument.words.interview
+    match understand(session.instrument, step.prompt, typed):
         case Given() as reply:
             return answer(session, step, reply)
         case Puzzle(sentence):
@@ -64,32 +61,45 @@ def _at_step(session: Session, step: Step, typed: str) -> Move:
         case Command.QUIT:
             return End.QUIT
         case Command.BACK:
-            return back(session) or Say(("This is the first question.",))
+            return back(session) or Say((words.first,))
         case Command.KEEP:
-            nothing = "Please type an answer, or s to skip this question."
+            nothing = words.nothing_typed.format(**session.instrument.words.keys.shown())
             return keep(session, step) or Say((nothing,))
 
 
 def _in_review(session: Session, typed: str) -> Move:
-    text = typed.strip().casefold().removeprefix("edit").removeprefix("change").strip()
-    match text:
-        case "":
+    words = session.instrument.words.interview
+    keys = session.instrument.words.keys
+    match command(keys, typed):
+        case Command.KEEP:
             return End.DONE
-        case "q" | "quit":
+        case Command.QUIT:
             return End.QUIT
-        case "b" | "back":
+        case Command.BACK:
             return back(session) or session
-        case "?" | "why":
-            return Say(("Look through your answers. You can open any of them to change it.",))
-        case "s" | "skip":
-            return Say(("There is nothing to skip here.",))
-        case _ if text.isascii() and text.isdecimal():
-            number = int(text[:9])
-            return change(session, number) or Say(
-                (f"Please type a number from 1 to {len(session.way.steps)}.",)
-            )
-        case _:
-            return Say(("Please type the number of an answer, or press Enter to go on.",))
+        case Command.WHY:
+            return Say((words.about_review,))
+        case Command.SKIP:
+            return Say((words.nothing_to_skip,))
+        case None:
+            return _opened(session, _bare(typed, keys))
+
+
+def _opened(session: Session, text: str) -> Move:
+    """Open the answer whose number is *text*."""
+    words = session.instrument.words.interview
+    if not (text.isascii() and text.isdecimal()):
+        return Say((words.which_answer,))
+    count = len(session.way.steps)
+    return change(session, int(text[:9])) or Say((words.type_number.format(count=count),))
+
+
+def _bare(typed: str, keys: Keys) -> str:
+    """Give what was *typed* without a word for changing before it."""
+    text = typed.strip().casefold()
+    for word in words_in(keys.change):
+        text = text.removeprefix(word)
+    return text.strip()
 
 
 def _why(session: Session, step: Step) -> Iterator[str]:
@@ -98,4 +108,4 @@ def _why(session: Session, step: Step) -> Iterator[str]:
         item = session.instrument.questions[question]
         yield f"{number} {item.label}: {item.help}" if len(asked) > 1 else item.help
     if len(asked) > 1:
-        yield HOW_IN_A_LIST
+        yield session.instrument.words.interview.how_in_a_list

@@ -26,14 +26,16 @@ class Session:
     """Where an interview stands.
 
     *given* holds every answer that was ever given and not taken back, also those that other
-    answers hide now; `way.answers` holds those that count. *seen* are the steps that were left
-    with an answer or skipped. Once the review was reached, *reviewing* stays true.
+    answers hide now; `answers` holds those that count. *stated* are questions whose answers came
+    in a record, and count even if they are not asked. *seen* are the steps that were left with an
+    answer or skipped. Once the review was reached, *reviewing* stays true.
     """
 
     instrument: Instrument
     matters: Matters
     given: Mapping[str, Answer] = field(default_factory=dict)
     ticked: frozenset[str] = frozenset()
+    stated: frozenset[str] = frozenset()
     seen: frozenset[Step] = frozenset()
     at: Step | Place = Place.REVIEW
     reviewing: bool = False
@@ -46,7 +48,10 @@ class Session:
     @property
     def answers(self) -> Answers:
         """Give the answers that count."""
-        return self.way.answers
+        way = self.way
+        asked = {name for step in way.steps for name in questions_of(step)}
+        unasked = {name: self.given[name] for name in self.stated - asked if name in self.given}
+        return {**unasked, **way.answers}
 
     @property
     def progress(self) -> tuple[int, int]:
@@ -62,12 +67,14 @@ class Start:
     """What is known before an interview.
 
     *given* are answers, *skipped* questions that are not to be asked again, and *ticked* the items
-    of checklists that were named and whose extent may still be open.
+    of checklists that were named and whose extent may still be open. *stated* are those of the
+    answers that came in a record, and count even if the interview does not ask for them.
     """
 
     given: Answers = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
     ticked: frozenset[str] = frozenset()
+    stated: frozenset[str] = frozenset()
 
     def covers(self, step: Step) -> bool:
         """Say whether *step* needs no asking."""
@@ -91,7 +98,13 @@ def begin(instrument: Instrument, start: Start = NOTHING_KNOWN) -> Session:
         if _needs_extent(instrument, name) and start.given.get(name, NONE) not in NO_EXTENT
     )
     ticked |= start.ticked
-    session = Session(instrument, relevance(instrument), given=start.given, ticked=ticked)
+    session = Session(
+        instrument,
+        relevance(instrument),
+        given=start.given,
+        ticked=ticked,
+        stated=start.stated,
+    )
     steps = session.way.steps
     seen = frozenset(step for step in steps if start.covers(step))
     if not seen:
@@ -137,10 +150,14 @@ def answer(session: Session, step: Step, reply: Given) -> Session:
 
 
 def keep(session: Session, step: Step) -> Session | None:
-    """Go on with the answer that stands; give None if there is none."""
-    if not any(name in session.given for name in questions_of(step)):
-        return None
-    return _onward(session, step)
+    """Go on with the answer that stands; give None if it is missing, in whole or in part."""
+    return _onward(session, step) if is_answered(session, step) else None
+
+
+def is_answered(session: Session, step: Step) -> bool:
+    """Say whether every question of *step* has an answer that stands, or is ticked in a list."""
+    ticked = session.ticked if isinstance(step.prompt, Checklist) else frozenset()
+    return all(name in session.given or name in ticked for name in questions_of(step))
 
 
 def skip(session: Session, step: Step) -> Session:

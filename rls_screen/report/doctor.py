@@ -7,23 +7,10 @@ from rls_screen.instrument.model import Checklist, Instrument, Screen, Single
 from rls_screen.instrument.screens import NONE_OF_THESE
 from rls_screen.logic.values import Answers
 from rls_screen.page.blocks import Block, Bullets, Heading, Page, Paragraph, Table, Tone
-from rls_screen.report.view import STATES, reasons_of, told
+from rls_screen.report.view import reasons_of, told
 from rls_screen.screening.explain import Explainer, explain, in_words
 from rls_screen.screening.result import Result
 
-TITLE = "Restless legs screen: a page for a doctor"
-WORDS = {
-    "high": "high",
-    "moderate": "moderate",
-    "low": "low",
-    "too_early": "too early to say",
-    "chronic_persistent": "twice a week or more, for over a year",
-    "intermittent": "less than twice a week, for over a year",
-    "yes": "yes",
-    "no": "no",
-    "unknown": "not known",
-    None: "cannot be told",
-}
 MOST_OPEN = 20
 """How many unanswered questions are named before the rest is counted."""
 
@@ -66,31 +53,35 @@ def _short(sheet: Sheet, explainer: Explainer) -> Iterator[Block]:
 
 
 def _criteria(sheet: Sheet, explainer: Explainer) -> Iterator[Block]:
-    result = sheet.result
+    result, words = sheet.result, sheet.instrument.words
+    doctor = words.doctor
     rows = tuple(
         (
             item.label,
-            STATES[result.criteria[item.id]],
-            "; ".join(told(item.id, explainer.behind(item.rule))),
+            words.states[result.criteria[item.id]],
+            "; ".join(told(words, item.id, explainer.behind(item.rule))),
         )
         for item in sheet.instrument.criteria
     )
-    met = f"Met: {result.score} of {len(rows)}"
-    if result.score_max > result.score:
-        met += f"; {result.score_max - result.score} not known"
-    yield Heading(f"The criteria. {met}")
-    yield Table(("Criterion", "State", "Answers"), rows)
+    unknown = result.score_max - result.score
+    heading = doctor.criteria_open if unknown else doctor.criteria
+    yield Heading(heading.format(met=result.score, count=len(rows), open=unknown))
+    yield Table((doctor.criterion, doctor.state, doctor.answers), rows)
     yield Paragraph(
-        f"Burden: {WORDS[result.impact]}. Course: {WORDS[result.course]}. "
-        f"Four features, twice a week or more, distressing: {WORDS[result.rest_sufferer]}. "
-        f"Three days a week or more, three months or more: {WORDS[result.dsm5_frequency]}."
+        doctor.burden.format(
+            impact=doctor.impact.get(result.impact or "", doctor.cannot_be_told),
+            course=doctor.course.get(result.course or "", doctor.cannot_be_told),
+            sufferer=doctor.truth[result.rest_sufferer],
+            dsm5=doctor.truth[result.dsm5_frequency],
+        )
     )
 
 
 def _answers(sheet: Sheet) -> Iterator[Block]:
     rows = tuple(row for screen in sheet.instrument.screens for row in _screen(sheet, screen))
-    yield Heading("The answers")
-    yield Table(("Question", "Answer"), rows)
+    words = sheet.instrument.words.doctor
+    yield Heading(words.the_answers)
+    yield Table((words.question, words.answer), rows)
 
 
 def _screen(sheet: Sheet, screen: Screen) -> Iterator[tuple[str, str]]:
@@ -143,28 +134,27 @@ def _unanswered(sheet: Sheet, explainer: Explainer) -> Iterator[Block]:
     ]
     if labels:
         shown = labels[:MOST_OPEN]
-        more = [f"and {len(labels) - len(shown)} more"] if len(labels) > len(shown) else []
-        yield Heading("Not answered")
-        yield Paragraph("; ".join([*shown, *more]) + ".")
+        words = sheet.instrument.words
+        if len(labels) > len(shown):
+            shown.append(words.answers.more.format(count=len(labels) - len(shown)))
+        yield Heading(words.doctor.not_answered)
+        yield Paragraph("; ".join(shown) + ".")
 
 
 def _ask(sheet: Sheet) -> Iterator[Block]:
     instrument = sheet.instrument
     asks = tuple(
-        f"{flag.says}. To ask: {flag.ask}"
+        instrument.words.result.to_ask.format(flag=flag.says, ask=flag.ask)
         for flag in instrument.flags
         if flag.id in sheet.result.flags and flag.ask
     )
-    yield Heading("What to ask")
+    yield Heading(instrument.words.doctor.what_to_ask)
     yield Bullets((*asks, *instrument.doctor.questions))
 
 
 def _limits(sheet: Sheet) -> Iterator[Block]:
-    instrument = sheet.instrument
-    yield Heading("What this page cannot tell")
+    instrument, words = sheet.instrument, sheet.instrument.words.doctor
+    yield Heading(words.cannot_tell)
     yield Paragraph(instrument.doctor.cannot_tell)
-    yield Paragraph(
-        f"Answered on {sheet.day}. Questionnaire {instrument.name}, "
-        f"SHA-256 {instrument.digest[:16]}.",
-        Tone.QUIET,
-    )
+    made = words.made.format(day=sheet.day, name=instrument.name, digest=instrument.digest[:16])
+    yield Paragraph(made, Tone.QUIET)

@@ -9,7 +9,7 @@ from rls_screen.logic.values import Missing
 from rls_screen.page.html import html
 from rls_screen.page.markdown import markdown
 from rls_screen.page.terminal import WIDEST, draw
-from rls_screen.report.doctor import TITLE, Sheet, doctor_page
+from rls_screen.report.doctor import Sheet, doctor_page
 
 ENDINGS = (".html", ".md", ".txt", ".json")
 """The endings that `document` knows."""
@@ -19,9 +19,9 @@ def document(sheet: Sheet, ending: str) -> str:
     """Give the page for *sheet* in the format of *ending*, one of `ENDINGS`."""
     match ending:
         case ".html":
-            return html(TITLE, doctor_page(sheet))
+            return html(_title(sheet), doctor_page(sheet), sheet.instrument.language)
         case ".md":
-            return markdown(TITLE, doctor_page(sheet))
+            return markdown(_title(sheet), doctor_page(sheet))
         case ".txt":
             return _text(sheet)
         case ".json":
@@ -31,10 +31,14 @@ def document(sheet: Sheet, ending: str) -> str:
             raise ValueError(message)
 
 
+def _title(sheet: Sheet) -> str:
+    return sheet.instrument.words.doctor.title
+
+
 def _text(sheet: Sheet) -> str:
     console = Console(width=WIDEST, file=StringIO(), color_system=None)
     with console.capture() as capture:
-        console.print(TITLE, markup=False, highlight=False)
+        console.print(_title(sheet), markup=False, highlight=False)
         console.print(draw(doctor_page(sheet)), end="")
     return capture.get()
 

@@ -10,11 +10,11 @@ def explanation(explainer: Explainer) -> Page:
     """Lay out every rule that decided, and at the end the sources in full."""
     reasons = explainer.reasons()
     used = sorted({source for reason in reasons for source in reason.sources}, key=_by_number)
-    sources = explainer.instrument.sources
+    sources, words = explainer.instrument.sources, explainer.instrument.words.explanation
     listed = (f"{name}: {sources[name].text} {sources[name].address}".rstrip() for name in used)
     return (
         *(block for reason in reasons for block in _reason(explainer, reason)),
-        Heading("Sources"),
+        Heading(words.sources),
         Bullets(tuple(listed)),
     )
 
@@ -22,10 +22,11 @@ def explanation(explainer: Explainer) -> Page:
 def _reason(explainer: Explainer, reason: Reason) -> Iterator[Block]:
     yield Heading(f"{reason.name}: {reason.value}")
     yield Paragraph(reason.means)
-    yield Paragraph(f"Rule: {reason.condition}")
+    words = explainer.instrument.words.explanation
+    yield Paragraph(words.rule.format(rule=reason.condition))
     place = f"{explainer.instrument.file}:{reason.line}"
-    sources = f", sources {', '.join(reason.sources)}" if reason.sources else ""
-    yield Paragraph(f"At {place}{sources}", Tone.QUIET)
+    at = words.at_with_sources if reason.sources else words.at
+    yield Paragraph(at.format(place=place, sources=", ".join(reason.sources)), Tone.QUIET)
     if reason.behind:
         yield Bullets(tuple(f"{item.question}: {item.answer}" for item in reason.behind))
 

@@ -4,22 +4,18 @@ from collections.abc import Iterator
 
 from rls_screen.instrument.model import Instrument
 from rls_screen.instrument.vocabulary import LEVELS
+from rls_screen.instrument.words import Words
 from rls_screen.logic.truth import Truth
 from rls_screen.logic.values import Answers
 from rls_screen.page.blocks import Block, Bullets, Heading, Page, Paragraph, State, States, Tone
-from rls_screen.screening.explain import UNASKED, Behind, Explainer, explain
+from rls_screen.screening.explain import Behind, Explainer, explain
 from rls_screen.screening.result import Result
 from rls_screen.screening.screen import Screener
 
-STATES = {
-    "met": "met",
-    "met_by_history": "met earlier on",
-    "not_met": "not met",
-    "unknown": "not known",
-}
 URGENT = LEVELS[:2]
 """The levels of urgency that cannot wait until the end of an interview."""
 
+USUAL_CRITERIA = 5
 MOST_UNSETTLED = 6
 """How many open questions are named before the rest is counted."""
 
@@ -95,7 +91,7 @@ def _other_reasons(explainer: Explainer, result: Result) -> Iterator[Block]:
     """Lay out the lesser reasons to see a doctor, where urgent ones came first."""
     says = tuple(reasons_of(explainer, LEVELS[len(URGENT) :]))
     if says and result.urgency in URGENT:
-        yield Heading("Other reasons to see a doctor")
+        yield Heading(explainer.instrument.words.result.other_reasons)
         yield Bullets(says)
 
 
@@ -124,22 +120,25 @@ def _fit(explainer: Explainer, result: Result) -> Iterator[Block]:
 
 
 def _criteria(explainer: Explainer, result: Result) -> Iterator[Block]:
-    yield Heading("The five criteria" if len(result.criteria) == 5 else "The criteria")  # noqa: PLR2004
+    words = explainer.instrument.words
+    is_usual = len(result.criteria) == USUAL_CRITERIA
+    yield Heading(words.result.five_criteria if is_usual else words.result.criteria)
     rows = []
     for criterion in explainer.instrument.criteria:
-        answers = tuple(told(criterion.id, explainer.behind(criterion.rule)))
-        rows.append(State(criterion.label, STATES[result.criteria[criterion.id]], answers))
+        answers = tuple(told(words, criterion.id, explainer.behind(criterion.rule)))
+        state = words.states[result.criteria[criterion.id]]
+        rows.append(State(criterion.label, state, answers))
     yield States(tuple(rows))
 
 
-def told(criterion: str, behind: tuple[Behind, ...]) -> Iterator[str]:
+def told(words: Words, criterion: str, behind: tuple[Behind, ...]) -> Iterator[str]:
     """Give the answers behind a criterion, those to several questions gathered by answer."""
-    answered = [item for item in behind if item.answer != UNASKED]
+    answered = [item for item in behind if item.answer != words.answers.not_answered]
     match answered:
         case []:
-            yield "Not asked, or not answered."
+            yield words.result.not_asked
         case [item] if item.question == criterion:
-            yield f"You answered: {item.answer}"
+            yield words.result.you_answered.format(answer=item.answer)
         case _:
             for answer in dict.fromkeys(item.answer for item in answered):
                 labels = [item.label for item in answered if item.answer == answer]
@@ -152,31 +151,35 @@ def _open_questions(instrument: Instrument, result: Result) -> Iterator[Block]:
         return
     shown = labels[:MOST_UNSETTLED]
     if len(labels) > len(shown):
-        shown.append(f"and {len(labels) - len(shown)} more")
-    yield Heading("What could still change this")
-    yield Paragraph("These are not known. One answer could change what your answers fit:")
+        shown.append(instrument.words.answers.more.format(count=len(labels) - len(shown)))
+    yield Heading(instrument.words.result.unsettled)
+    yield Paragraph(instrument.words.result.unsettled_means)
     yield Bullets(tuple(shown))
 
 
 def _ask_doctor(instrument: Instrument, result: Result) -> Iterator[Block]:
     asks = tuple(
-        f"{flag.says}. To ask: {flag.ask}" if flag.ask else flag.says
+        instrument.words.result.to_ask.format(flag=flag.says, ask=flag.ask)
+        if flag.ask
+        else flag.says
         for flag in instrument.flags
         if flag.id in result.flags
     )
     if asks:
-        yield Heading("What to tell and ask a doctor")
+        yield Heading(instrument.words.result.ask_doctor)
         yield Bullets(asks)
 
 
 def _meanwhile(instrument: Instrument, result: Result) -> Iterator[Block]:
     advice = tuple(item.text for item in instrument.advice if item.id in result.advice)
     if advice:
-        yield Heading("In the meantime")
+        yield Heading(instrument.words.result.meanwhile)
         yield Bullets(advice)
 
 
 def _limits(instrument: Instrument) -> Iterator[Block]:
-    yield Heading("What this is not")
+    words = instrument.words.result
+    yield Heading(words.limits)
     yield Paragraph(f"{instrument.notes['not_a_diagnosis']} {instrument.notes['alone']}")
-    yield Paragraph(f"Questionnaire {instrument.name}. {instrument.notes['privacy']}", Tone.QUIET)
+    made = words.questionnaire.format(name=instrument.name, privacy=instrument.notes["privacy"])
+    yield Paragraph(made, Tone.QUIET)

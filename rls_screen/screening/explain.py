@@ -14,7 +14,6 @@ from rls_screen.logic.why import deciding_of
 from rls_screen.logic.write import write
 from rls_screen.screening.screen import with_defaults
 
-UNASKED = "not answered"
 QUESTIONS = "{questions}"
 """What stands in a rule's words for the labels of the questions behind it."""
 
@@ -161,11 +160,13 @@ def in_words(instrument: Instrument, question: str, answer: Answer) -> str:
     labels = {option.code: option.label for option in instrument.questions[question].options}
     match answer:
         case Missing.NOT_ASKED:
-            return UNASKED
+            return instrument.words.answers.not_answered
         case Missing.UNSURE:
             return labels.get(Missing.UNSURE.value, Missing.UNSURE.value)
         case tuple():
-            return ", ".join(labels[code] for code in answer) or "none of these"
+            return (
+                ", ".join(labels[code] for code in answer) or instrument.words.answers.none_of_these
+            )
         case str():
             return labels[answer]
         case int():

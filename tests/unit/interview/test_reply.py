@@ -13,7 +13,7 @@ CAUSES = Checklist("Which?", ("cramps", "position", "joints"))
 
 
 def _typed(instrument: Instrument, prompt: Single | Checklist, text: str) -> Reply:
-    return understand(prompt, instrument.questions, text)
+    return understand(instrument, prompt, text)
 
 
 @pytest.mark.parametrize(

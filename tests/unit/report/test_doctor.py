@@ -15,7 +15,7 @@ from rls_screen import Given, Instrument, Screener, take
 from rls_screen.page.blocks import Bullets, Heading, Paragraph, Table
 from rls_screen.page.html import html
 from rls_screen.page.markdown import markdown
-from rls_screen.report.doctor import TITLE, Sheet
+from rls_screen.report.doctor import Sheet
 from rls_screen.report.document import ENDINGS, document
 from scripts.picture import ANSWERS
 from tests.conftest import Golden
@@ -158,4 +158,6 @@ def test_a_full_page_prints_on_one_sheet(sheet: Sheet, tmp_path: Path) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=60)
     printed = (tmp_path / "page.pdf").read_bytes()
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
-    assert TITLE in (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert sheet.instrument.words.doctor.title in (tmp_path / "page.html").read_text(
+        encoding="utf-8"
+    )
