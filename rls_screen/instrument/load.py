@@ -5,13 +5,15 @@ from pathlib import Path
 from rls_screen.errors import UsageError
 from rls_screen.instrument.model import Instrument
 from rls_screen.instrument.read import read
+from rls_screen.instrument.settings import NEUTRAL, Settings, with_settings
 
 FILE = "questions.yaml"
 
 
-def load(path: Path | None = None) -> Instrument:
+def load(path: Path | None = None, settings: Settings = NEUTRAL) -> Instrument:
     """Read the questionnaire at *path*, or the one that comes with the package.
 
+    Its texts have the numbers of *settings* in them.
     Raise `UsageError` if the file cannot be opened, `QuestionnaireError` if it has problems.
     """
     found = shipped() if path is None else path
@@ -22,7 +24,7 @@ def load(path: Path | None = None) -> Instrument:
     except UnicodeDecodeError as error:
         message = f"{found}: byte {error.start + 1} is not UTF-8. Save the file as UTF-8."
         raise UsageError(message) from None
-    return read(text, found.name if path is None else str(path))
+    return with_settings(read(text, found.name if path is None else str(path)), settings)
 
 
 def shipped() -> Path:

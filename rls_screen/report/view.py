@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from rls_screen.instrument.model import Instrument
-from rls_screen.instrument.vocabulary import LEVELS
+from rls_screen.instrument.vocabulary import DOCTOR, LEVELS
 from rls_screen.logic.truth import Truth
 from rls_screen.logic.values import Answers
 from rls_screen.page.blocks import Block, Bullets, Heading, Page, Paragraph, State, States, Tone
+from rls_screen.report.advice import with_cautions
+from rls_screen.report.references import references
 from rls_screen.screening.explain import UNASKED, Behind, Explainer, explain
 from rls_screen.screening.result import Result
 from rls_screen.screening.screen import Screener
@@ -23,6 +25,16 @@ URGENT = LEVELS[:2]
 MOST_UNSETTLED = 6
 """How many open questions are named before the rest is counted."""
 
+MOST_ADVICE = 6
+"""How many pieces of advice stand on the page; the rest is one step away."""
+
+WHOM_TO_SEE = "Whom to see, and what to ask"
+TO_ASK = "To ask:"
+A_DOCTOR = "A doctor"
+USUALLY = "What a doctor usually does"
+ALL_ADVICE = "All advice with its sources: rls-screen ask --all-advice"
+SOURCE = "Source"
+
 
 def view(instrument: Instrument, answers: Answers, result: Result) -> Page:
     """Lay out *result*, which *instrument* gave for *answers*, the most urgent first."""
@@ -35,8 +47,9 @@ def view(instrument: Instrument, answers: Answers, result: Result) -> Page:
         *_criteria(explainer, result),
         *_open_questions(instrument, result),
         *_other_reasons(explainer, result),
-        *_ask_doctor(instrument, result),
-        *_meanwhile(instrument, result),
+        *_people(explainer, result),
+        *_usually(instrument, result),
+        *_meanwhile(explainer, result),
         *_limits(instrument),
         *_call_again(instrument, result),
     )
@@ -158,25 +171,65 @@ def _open_questions(instrument: Instrument, result: Result) -> Iterator[Block]:
     yield Bullets(tuple(shown))
 
 
-def _ask_doctor(instrument: Instrument, result: Result) -> Iterator[Block]:
-    asks = tuple(
-        f"{flag.says}. To ask: {flag.ask}" if flag.ask else flag.says
-        for flag in instrument.flags
-        if flag.id in result.flags
-    )
-    if asks:
-        yield Heading("What to tell and ask a doctor")
-        yield Bullets(asks)
+def _people(explainer: Explainer, result: Result) -> Iterator[Block]:
+    """Lay out whom to turn to, and what to tell and ask each."""
+    instrument = explainer.instrument
+    asks = {
+        person.id: (person.ask,)
+        for person in instrument.people
+        if explainer.traces[person.rule].value is Truth.YES
+    }
+    told = flags_by_person(instrument, result)
+    names = names_of_people(instrument)
+    everyone = [who for who in names if who in asks or who in told]
+    if everyone:
+        yield Heading(WHOM_TO_SEE)
+    for who in everyone:
+        yield Paragraph(f"{names[who]}:")
+        yield Bullets((*asks.get(who, ()), *told.get(who, ())))
 
 
-def _meanwhile(instrument: Instrument, result: Result) -> Iterator[Block]:
-    advice = tuple(item.text for item in instrument.advice if item.id in result.advice)
-    if advice:
+def names_of_people(instrument: Instrument) -> dict[str, str]:
+    """Give the name of each person to turn to; there is always a doctor."""
+    names = {person.id: person.name for person in instrument.people}
+    return names if DOCTOR in names else {**names, DOCTOR: A_DOCTOR}
+
+
+def flags_by_person(instrument: Instrument, result: Result) -> dict[str, tuple[str, ...]]:
+    """Give for each person's id what to tell and ask them, where there is anything."""
+    found: dict[str, tuple[str, ...]] = {}
+    for flag in instrument.flags:
+        if flag.id in result.flags:
+            says = f"{flag.says}. {TO_ASK} {flag.ask}" if flag.ask else flag.says
+            found[flag.who] = (*found.get(flag.who, ()), says)
+    return found
+
+
+def _usually(instrument: Instrument, result: Result) -> Iterator[Block]:
+    """Say what to expect of a doctor, where there is time to think of it."""
+    usually = tuple(item.text for item in instrument.doctor.usually)
+    if usually and result.see_doctor and result.urgency not in URGENT:
+        yield Heading(USUALLY)
+        yield Bullets(usually)
+
+
+def _meanwhile(explainer: Explainer, result: Result) -> Iterator[Block]:
+    applies = [item for item in explainer.instrument.advice if item.id in result.advice]
+    shown = tuple(with_cautions(explainer, item) for item in applies[:MOST_ADVICE])
+    can_wait = result.urgency not in URGENT
+    if shown or can_wait:
         yield Heading("In the meantime")
-        yield Bullets(advice)
+    if shown:
+        yield Bullets(shown)
+    if can_wait:
+        yield Paragraph(ALL_ADVICE)
 
 
 def _limits(instrument: Instrument) -> Iterator[Block]:
     yield Heading("What this is not")
     yield Paragraph(f"{instrument.notes['not_a_diagnosis']} {instrument.notes['alone']}")
+    if instrument.accuracy:
+        yield Paragraph(instrument.accuracy.text)
+        for source in references(instrument, instrument.accuracy.sources):
+            yield Paragraph(f"{SOURCE} {source}", Tone.QUIET)
     yield Paragraph(f"Questionnaire {instrument.name}. {instrument.notes['privacy']}", Tone.QUIET)
