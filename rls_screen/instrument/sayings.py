@@ -27,10 +27,11 @@ class Sayings:
             item.allow("id", "name", "when", "ask", "sources")
             text = item.text("id")
             if check_id(text, "a person", found, item.problems):
-                item.one_of("id", PEOPLE)
-                rule, ask = f"people.{text.value}", item.text("ask").value
+                person, name = item.one_of("id", PEOPLE), item.text("name").value
+                rule, ask = f"people.{person}", item.text("ask").value
                 self.book.fact(rule, item, ask)
-                found[text.value] = Person(text.value, rule, item.text("name").value, ask)
+                if person in PEOPLE:
+                    found[person] = Person(person, rule, name, ask)
         return tuple(found.values())
 
     def advice(self) -> tuple[Advice, ...]:

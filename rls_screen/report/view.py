@@ -8,7 +8,6 @@ from rls_screen.logic.truth import Truth
 from rls_screen.logic.values import Answers
 from rls_screen.page.blocks import Block, Bullets, Heading, Page, Paragraph, State, States, Tone
 from rls_screen.report.advice import with_cautions
-from rls_screen.report.references import references
 from rls_screen.screening.explain import UNASKED, Behind, Explainer, explain
 from rls_screen.screening.result import Result
 from rls_screen.screening.screen import Screener
@@ -33,7 +32,7 @@ TO_ASK = "To ask:"
 A_DOCTOR = "A doctor"
 USUALLY = "What a doctor usually does"
 ALL_ADVICE = "All advice with its sources: rls-screen ask --all-advice"
-SOURCE = "Source"
+SOURCE = "Source:"
 
 
 def view(instrument: Instrument, answers: Answers, result: Result) -> Page:
@@ -230,6 +229,6 @@ def _limits(instrument: Instrument) -> Iterator[Block]:
     yield Paragraph(f"{instrument.notes['not_a_diagnosis']} {instrument.notes['alone']}")
     if instrument.accuracy:
         yield Paragraph(instrument.accuracy.text)
-        for source in references(instrument, instrument.accuracy.sources):
-            yield Paragraph(f"{SOURCE} {source}", Tone.QUIET)
+        for source in instrument.accuracy.sources:
+            yield Paragraph(f"{SOURCE} {instrument.sources[source].text}", Tone.QUIET)
     yield Paragraph(f"Questionnaire {instrument.name}. {instrument.notes['privacy']}", Tone.QUIET)
