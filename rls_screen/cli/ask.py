@@ -1,5 +1,6 @@
 """`rls-screen ask`: the interview."""
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -14,12 +15,17 @@ from rls_screen.cli.say import console
 from rls_screen.cli.terminal import Terminal, stopped
 from rls_screen.errors import ExitCode, UsageError
 from rls_screen.instrument.load import load
+from rls_screen.instrument.settings import Settings, number
 from rls_screen.interview.hold import Ending, Held
 from rls_screen.interview.session import NOTHING_KNOWN, Start, begin, missing
 from rls_screen.page.blocks import Paragraph
+from rls_screen.report.advice import all_advice as all_of_it
 from rls_screen.report.doctor import Sheet
 from rls_screen.report.view import urgent_news, view
 from rls_screen.screening.screen import Screener, screener
+
+EMERGENCY_VARIABLE = "RLS_SCREEN_EMERGENCY_NUMBER"
+HELPLINE_VARIABLE = "RLS_SCREEN_HELPLINE"
 
 
 def ask(
@@ -46,6 +52,24 @@ def ask(
         bool,
         typer.Option("--no-input", help="Ask nothing; fail, naming what is missing."),
     ] = False,
+    all_advice: Annotated[
+        bool,
+        typer.Option("--all-advice", help="After the result, show all advice with its sources."),
+    ] = False,
+    emergency_number: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NUMBER",
+            help=f"The number to call in an emergency where you live; or {EMERGENCY_VARIABLE}.",
+        ),
+    ] = None,
+    helpline: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NUMBER",
+            help=f"The number of a crisis line where you live; or {HELPLINE_VARIABLE}.",
+        ),
+    ] = None,
     plain: Plain = False,
     questions: Questions = None,
 ) -> None:
@@ -68,7 +92,7 @@ def ask(
         check_writable(kept)
     if resume and answers:
         raise UsageError("--resume and --answers cannot both be the start.")
-    screen = screener(load(questions))
+    screen = screener(load(questions, settings=_settings(emergency_number, helpline)))
     start = NOTHING_KNOWN
     if resume:
         start = read_saved(resume, screen.instrument)
@@ -77,12 +101,26 @@ def ask(
     terminal = Terminal(console(plain=plain))
     held = _all_given(screen, start) if no_input else terminal.hold(screen, start, kept)
     if held.ending is Ending.DONE:
-        _finish(screen, held, reports, terminal)
+        _finish(screen, held, reports, terminal, with_all_advice=all_advice)
         return
     terminal.show((Paragraph(""), Paragraph(stopped(kept))))
     terminal.show(urgent_news(screen, {}, held.answers))
     if held.ending is Ending.INTERRUPTED:
         raise typer.Exit(ExitCode.INTERRUPTED)
+
+
+def _settings(emergency_number: str | None, helpline: str | None) -> Settings:
+    """Take each number from its option, else from the environment; raise `UsageError` if wrong."""
+
+    def found(option: str, text: str | None, variable: str) -> str:
+        if text is not None:
+            return number(option, text)
+        return number(variable, os.environ.get(variable, ""))
+
+    return Settings(
+        found("--emergency-number", emergency_number, EMERGENCY_VARIABLE),
+        found("--helpline", helpline, HELPLINE_VARIABLE),
+    )
 
 
 def _all_given(screen: Screener, start: Start) -> Held:
@@ -98,9 +136,18 @@ def _all_given(screen: Screener, start: Start) -> Held:
     return Held(start.given, Ending.DONE)
 
 
-def _finish(screen: Screener, held: Held, reports: tuple[Path, ...], terminal: Terminal) -> None:
+def _finish(
+    screen: Screener,
+    held: Held,
+    reports: tuple[Path, ...],
+    terminal: Terminal,
+    *,
+    with_all_advice: bool,
+) -> None:
     """Show the result and write the reports."""
     result = screen(held.answers)
     terminal.show(view(screen.instrument, held.answers, result))
+    if with_all_advice:
+        terminal.show(all_of_it(screen.instrument, held.answers, result))
     day = date.today().isoformat()  # noqa: DTZ011 - the person's own day
     write_reports(Sheet(screen.instrument, held.answers, result, day), reports)

@@ -6,17 +6,18 @@ from rls_screen.errors import UsageError
 from rls_screen.instrument.language import codes, language
 from rls_screen.instrument.model import Instrument
 from rls_screen.instrument.read import read
+from rls_screen.instrument.settings import NEUTRAL, Settings, with_settings
 from rls_screen.instrument.translation import ENGLISH
 
 FILE = "questions.yaml"
 
 
-def load(path: Path | None = None, code: str = ENGLISH) -> Instrument:
+def load(path: Path | None = None, code: str = ENGLISH, settings: Settings = NEUTRAL) -> Instrument:
     """Read the questionnaire at *path*, or the one that comes with the package.
 
-    *code* is that of the language in which it speaks: one of `codes(path)`. Raise `UsageError` if
-    a file cannot be opened or the language is not there, `QuestionnaireError` if there are
-    problems in the questionnaire or its translation.
+    *code* is that of the language in which it speaks: one of `codes(path)`. Its texts have the
+    numbers of *settings* in them. Raise `UsageError` if a file cannot be opened or the language is
+    not there, `QuestionnaireError` if there are problems in the questionnaire or its translation.
     """
     found = shipped() if path is None else path
     if code not in codes(found):
@@ -30,7 +31,8 @@ def load(path: Path | None = None, code: str = ENGLISH) -> Instrument:
     except UnicodeDecodeError as error:
         message = f"{found}: byte {error.start + 1} is not UTF-8. Save the file as UTF-8."
         raise UsageError(message) from None
-    return read(text, found.name if path is None else str(path), language(code, found))
+    name = found.name if path is None else str(path)
+    return with_settings(read(text, name, language(code, found)), settings)
 
 
 def shipped() -> Path:

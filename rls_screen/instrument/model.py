@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rls_screen.instrument.vocabulary import DOCTOR
 from rls_screen.instrument.words import Words
 from rls_screen.logic.nodes import Condition
 from rls_screen.logic.rules import Rule
@@ -135,13 +136,14 @@ class Score:
 class Code:
     """A code of the output whose condition is the rule *rule*, and what it says to people.
 
-    *ask* is what to ask a doctor about, or an empty text.
+    *ask* is what to ask about, or an empty text; *who* is the id of the person to ask.
     """
 
     id: str
     rule: str
     says: str
     ask: str = ""
+    who: str = DOCTOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,21 +173,60 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Caution:
+    """What to beware of with a piece of advice: always, or unless the rule *rule* is no."""
+
+    text: str
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Advice:
-    """A piece of advice, whose condition is the rule *rule*, with its evidence grade."""
+    """A piece of advice, whose condition is the rule *rule*, with its grade and its cautions."""
 
     id: str
     rule: str
     text: str
     grade: str
+    cautions: tuple[Caution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something that is often told, the verdict on it, the reason, and where that is from."""
+
+    id: str
+    claim: str
+    verdict: str
+    because: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone to turn to when the rule *rule* holds: how to name them, and what to ask them."""
+
+    id: str
+    rule: str
+    name: str
+    ask: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A text with its sources."""
+
+    text: str
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Doctor:
-    """What the page for a doctor says beside the answers: what to ask, what it cannot tell."""
+    """What to ask a doctor, what the page for one cannot tell, and what one usually does."""
 
     questions: tuple[str, ...] = ()
     cannot_tell: str = ""
+    usually: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +259,9 @@ class Instrument:
     digest: str
     language: str
     words: Words
+    people: tuple[Person, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    accuracy: Statement | None = None
 
     @property
     def name(self) -> str:

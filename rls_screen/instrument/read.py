@@ -16,8 +16,10 @@ from rls_screen.instrument.questions import (
     read_sources,
 )
 from rls_screen.instrument.rules import RuleBook, own_groups, read_groups
+from rls_screen.instrument.sayings import Sayings
 from rls_screen.instrument.screens import read_screens
-from rls_screen.instrument.sections import SectionReader, read_doctor
+from rls_screen.instrument.sections import SectionReader
+from rls_screen.instrument.settings import check_placeholders
 from rls_screen.instrument.translation import ENGLISH
 
 SECTIONS = (
@@ -33,8 +35,10 @@ SECTIONS = (
     "result",
     "decisions",
     "urgency",
+    "people",
     "flags",
     "advice",
+    "claims",
     "notes",
     "doctor",
     "screens",
@@ -70,13 +74,16 @@ def _spoken(root: Map, problems: Problems, language: Language) -> Instrument:
 def _instrument(root: Map, problems: Problems) -> Instrument:
     form = Form(root, "the questionnaire", problems)
     form.allow(*SECTIONS)
+    check_placeholders(root, problems)
     head = _head(form)
     sources = read_sources(form)
     questions, conditions = QuestionReader(sources, read_answer_sets(form)).read(form)
     book = RuleBook(problems, sources)
     sections = SectionReader(form, book, questions)
+    sayings = Sayings(form, book)
     sections.findings()
     sections.decisions()
+    people = sayings.people()
     unfinished = Instrument(
         id=head.text("id").value,
         version=head.text("version").value,
@@ -87,19 +94,22 @@ def _instrument(root: Map, problems: Problems) -> Instrument:
         screens=read_screens(form, questions),
         criteria=sections.criteria(),
         score=sections.score(),
-        caps=sections.codes("caps", asks=False),
+        caps=sections.codes("caps"),
         levels=sections.urgency(),
         outcomes=sections.result(),
-        flags=sections.codes("flags", asks=True),
-        advice=sections.advice(),
-        notes=sections.notes(),
+        flags=sections.codes("flags", asks=tuple(person.id for person in people)),
+        advice=sayings.advice(),
+        notes=sayings.notes(),
         scope={},
         rules=(),
         rule_notes=book.notes,
-        doctor=read_doctor(form),
+        doctor=sayings.doctor(),
         digest="",
         language=ENGLISH,
         words=english().words,
+        people=people,
+        claims=sayings.claims(),
+        accuracy=sayings.accuracy(),
     )
     return _with_rules(unfinished, form, book, conditions)
 

@@ -27,7 +27,11 @@ class RuleBook:
 
     def fact(self, name: str, form: Form, means: str) -> None:
         """Read the fact *name* from the keys 'when' and 'sources' of *form*."""
-        self.notes[name] = RuleNote(name, means, form.line, source_ids(form, self.sources))
+        self.sourced(name, form, means, source_ids(form, self.sources))
+
+    def sourced(self, name: str, form: Form, means: str, sources: tuple[str, ...]) -> None:
+        """Read the fact *name* from the key 'when' of *form*; its *sources* stand elsewhere."""
+        self.notes[name] = RuleNote(name, means, form.line, sources)
         rule = form.rule("when")
         if rule:
             self.texts.append(rule)

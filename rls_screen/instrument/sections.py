@@ -1,16 +1,14 @@
-"""Read the sections that decide and speak: criteria, caps, findings, urgency, flags, advice."""
+"""Read the sections that decide: criteria, caps, findings, result, urgency, flags."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rls_screen.instrument.document import Text
 from rls_screen.instrument.form import Form
 from rls_screen.instrument.model import (
-    Advice,
     Call,
     Code,
     Criterion,
-    Doctor,
     Level,
     Outcome,
     RuleNote,
@@ -21,10 +19,8 @@ from rls_screen.instrument.rules import RuleBook
 from rls_screen.instrument.vocabulary import (
     DECISIONS,
     FINDINGS,
-    GRADES,
     LEVELS,
     NAMES,
-    NOTES,
     RESULTS,
     STATES,
 )
@@ -67,12 +63,16 @@ class SectionReader:
                 section.problems.at(text, "unknown-value", sentence, hint)
         return Score(tuple(text.value for text in counts))
 
-    def codes(self, key: str, *, asks: bool) -> tuple[Code, ...]:
-        """Read a section of codes, such as caps and flags."""
+    def codes(self, key: str, *, asks: tuple[str, ...] | None = None) -> tuple[Code, ...]:
+        """Read a section of codes, such as caps and flags; *asks* are those who can be asked."""
         found: dict[str, Code] = {}
         for item in self.form.forms(key, f"an item of '{key}'"):
-            item.allow("id", "when", "says", "sources", *(["ask"] if asks else []))
+            item.allow(
+                "id", "when", "says", *(["ask", "who"] if asks is not None else []), "sources"
+            )
             code = self.code(item, key, found)
+            if code and item.has("who"):
+                code = replace(code, who=item.one_of("who", asks or ()))
             if code:
                 found[code.id] = code
         return tuple(found.values())
@@ -172,40 +172,6 @@ class SectionReader:
             if code:
                 reasons[code.id] = code
         return Level(level, _call(item), tuple(reasons.values()), _unasked(item))
-
-    def advice(self) -> tuple[Advice, ...]:
-        """Read the pieces of advice, the most important first."""
-        found: dict[str, Advice] = {}
-        for item in self.form.forms("advice", "a piece of advice"):
-            item.allow("id", "when", "text", "grade", "sources")
-            text = item.text("id")
-            if check_id(text, "a piece of advice", found, item.problems):
-                says = item.text("text").value
-                rule = f"advice.{text.value}"
-                self.book.fact(rule, item, says)
-                grade = item.one_of("grade", GRADES)
-                found[text.value] = Advice(text.value, rule, says, grade)
-        return tuple(found.values())
-
-    def notes(self) -> dict[str, str]:
-        """Read the words that go with every result."""
-        section = self.form.form("notes", "the section 'notes'")
-        if section is None:
-            return {}
-        section.allow(*NOTES)
-        return {key: section.text(key).value for key in NOTES}
-
-
-def read_doctor(form: Form) -> Doctor:
-    """Read the section for the doctor's page; it may be left out."""
-    if not form.has("doctor"):
-        return Doctor()
-    section = form.form("doctor", "the section 'doctor'")
-    if section is None:
-        return Doctor()
-    section.allow("questions", "cannot_tell")
-    questions = tuple(text.value for text in section.texts("questions"))
-    return Doctor(questions, section.text("cannot_tell").value)
 
 
 def _call(form: Form) -> Call:

@@ -11,6 +11,23 @@ DECISIONS = {
 FINDINGS = ("four_criteria", "fits", "rest_sufferer", "dsm5_frequency")
 NOTES = ("not_a_diagnosis", "signs_not_answered", "privacy", "someone_else", "alone")
 GRADES = ("limited", "none", "harmful")
+"""How strong the evidence is for what a piece of advice recommends.
+
+*limited*: small trials or the advice of guidelines; *none*: no study shows that it helps, and it
+does no harm; *harmful*: it can do harm the way it is often told. Nothing known deserves more.
+"""
+VERDICTS = ("right", "partly", "overstated", "unsupported", "outdated", "wrong", "harmful")
+"""What becomes of something that is often told, when it is held against the studies.
+
+*right*: they bear it out; *partly*: only a part of it holds; *overstated*: there is something to
+it, but it says too much; *unsupported*: no good study shows it; *outdated*: it was held once;
+*wrong*: they say otherwise; *harmful*: nothing shows it, and who follows it may come to harm.
+"""
+PEOPLE = ("emergency", "doctor", "midwife", "kidney_team", "prescriber", "paediatrician")
+"""Those to whom a person can be sent; what names nobody is for the doctor."""
+DOCTOR = "doctor"
+FOR_PAGES = ("people.", "cautions.")
+"""How the names of rules begin that only pages need, and no record carries."""
 NAMES = ("result", "urgency", "criteria", "caps")
 """The names of rules and groups that the program makes, so no other thing can have them."""
 OPEN = "unknown"

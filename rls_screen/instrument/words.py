@@ -84,11 +84,31 @@ class ResultWords(_Part, frozen=True):
     you_answered: str
     unsettled: str
     unsettled_means: str
-    ask_doctor: str
+    whom_to_see: str
+    a_doctor: str
+    usually: str
     to_ask: str
     meanwhile: str
     limits: str
     questionnaire: str
+    source: str
+    all_advice: str
+
+
+class AdviceWords(_Part, frozen=True):
+    """The headings and sentences of the page of all advice."""
+
+    title: str
+    can_wait: str
+    applies: str
+    ask_first: str
+    other_tips: str
+    evidence: str
+    not_supported: str
+    supported: str
+    claim: str
+    grades: Mapping[str, str]
+    verdicts: Mapping[str, str]
 
 
 class DoctorWords(_Part, frozen=True):
@@ -136,6 +156,7 @@ class Words(_Part, frozen=True):
     answers: AnswerWords
     states: Mapping[str, str]
     result: ResultWords
+    advice: AdviceWords
     doctor: DoctorWords
     explanation: ExplanationWords
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from rls_screen.instrument.model import Checklist, Instrument, Screen, Single
 from rls_screen.instrument.screens import NONE_OF_THESE
+from rls_screen.instrument.vocabulary import DOCTOR
 from rls_screen.logic.values import Answers
 from rls_screen.page.blocks import Block, Bullets, Heading, Page, Paragraph, Table, Tone
-from rls_screen.report.view import reasons_of, told
+from rls_screen.report.view import flags_by_person, names_of_people, reasons_of, told
 from rls_screen.screening.explain import Explainer, explain, in_words
 from rls_screen.screening.result import Result
 
@@ -143,13 +144,14 @@ def _unanswered(sheet: Sheet, explainer: Explainer) -> Iterator[Block]:
 
 def _ask(sheet: Sheet) -> Iterator[Block]:
     instrument = sheet.instrument
-    asks = tuple(
-        instrument.words.result.to_ask.format(flag=flag.says, ask=flag.ask)
-        for flag in instrument.flags
-        if flag.id in sheet.result.flags and flag.ask
+    told = flags_by_person(instrument, sheet.result)
+    others = (
+        f"{name}: {' '.join(told[who])}"
+        for who, name in names_of_people(instrument).items()
+        if who in told and who != DOCTOR
     )
     yield Heading(instrument.words.doctor.what_to_ask)
-    yield Bullets((*asks, *instrument.doctor.questions))
+    yield Bullets((*told.get(DOCTOR, ()), *others, *instrument.doctor.questions))
 
 
 def _limits(sheet: Sheet) -> Iterator[Block]:

@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 
 from rls_screen.page.blocks import Block, Bullets, Heading, Page, Paragraph, Tone
+from rls_screen.report.references import references
 from rls_screen.screening.explain import Explainer, Reason
 
 
 def explanation(explainer: Explainer) -> Page:
     """Lay out every rule that decided, and at the end the sources in full."""
     reasons = explainer.reasons()
-    used = sorted({source for reason in reasons for source in reason.sources}, key=_by_number)
-    sources, words = explainer.instrument.sources, explainer.instrument.words.explanation
-    listed = (f"{name}: {sources[name].text} {sources[name].address}".rstrip() for name in used)
+    used = (source for reason in reasons for source in reason.sources)
     return (
         *(block for reason in reasons for block in _reason(explainer, reason)),
-        Heading(words.sources),
-        Bullets(tuple(listed)),
+        Heading(explainer.instrument.words.explanation.sources),
+        Bullets(references(explainer.instrument, used)),
     )
 
 
@@ -29,8 +28,3 @@ def _reason(explainer: Explainer, reason: Reason) -> Iterator[Block]:
     yield Paragraph(at.format(place=place, sources=", ".join(reason.sources)), Tone.QUIET)
     if reason.behind:
         yield Bullets(tuple(f"{item.question}: {item.answer}" for item in reason.behind))
-
-
-def _by_number(name: str) -> tuple[int, str]:
-    digits = "".join(character for character in name if character.isdigit())
-    return (int(digits) if digits else 10**9, name)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from rls_screen.instrument.model import Instrument
-from rls_screen.instrument.vocabulary import LEVELS
+from rls_screen.instrument.vocabulary import DOCTOR, LEVELS
 from rls_screen.instrument.words import Words
 from rls_screen.logic.truth import Truth
 from rls_screen.logic.values import Answers
 from rls_screen.page.blocks import Block, Bullets, Heading, Page, Paragraph, State, States, Tone
+from rls_screen.report.advice import with_cautions
 from rls_screen.screening.explain import Behind, Explainer, explain
 from rls_screen.screening.result import Result
 from rls_screen.screening.screen import Screener
@@ -18,6 +19,9 @@ URGENT = LEVELS[:2]
 USUAL_CRITERIA = 5
 MOST_UNSETTLED = 6
 """How many open questions are named before the rest is counted."""
+
+MOST_ADVICE = 6
+"""How many pieces of advice stand on the page; the rest is one step away."""
 
 
 def view(instrument: Instrument, answers: Answers, result: Result) -> Page:
@@ -31,8 +35,9 @@ def view(instrument: Instrument, answers: Answers, result: Result) -> Page:
         *_criteria(explainer, result),
         *_open_questions(instrument, result),
         *_other_reasons(explainer, result),
-        *_ask_doctor(instrument, result),
-        *_meanwhile(instrument, result),
+        *_people(explainer, result),
+        *_usually(instrument, result),
+        *_meanwhile(explainer, result),
         *_limits(instrument),
         *_call_again(instrument, result),
     )
@@ -157,29 +162,69 @@ def _open_questions(instrument: Instrument, result: Result) -> Iterator[Block]:
     yield Bullets(tuple(shown))
 
 
-def _ask_doctor(instrument: Instrument, result: Result) -> Iterator[Block]:
-    asks = tuple(
-        instrument.words.result.to_ask.format(flag=flag.says, ask=flag.ask)
-        if flag.ask
-        else flag.says
-        for flag in instrument.flags
-        if flag.id in result.flags
-    )
-    if asks:
-        yield Heading(instrument.words.result.ask_doctor)
-        yield Bullets(asks)
+def _people(explainer: Explainer, result: Result) -> Iterator[Block]:
+    """Lay out whom to turn to, and what to tell and ask each."""
+    instrument = explainer.instrument
+    asks = {
+        person.id: (person.ask,)
+        for person in instrument.people
+        if explainer.traces[person.rule].value is Truth.YES
+    }
+    told = flags_by_person(instrument, result)
+    names = names_of_people(instrument)
+    everyone = [who for who in names if who in asks or who in told]
+    if everyone:
+        yield Heading(instrument.words.result.whom_to_see)
+    for who in everyone:
+        yield Paragraph(f"{names[who]}:")
+        yield Bullets((*asks.get(who, ()), *told.get(who, ())))
 
 
-def _meanwhile(instrument: Instrument, result: Result) -> Iterator[Block]:
-    advice = tuple(item.text for item in instrument.advice if item.id in result.advice)
-    if advice:
-        yield Heading(instrument.words.result.meanwhile)
-        yield Bullets(advice)
+def names_of_people(instrument: Instrument) -> dict[str, str]:
+    """Give the name of each person to turn to; there is always a doctor."""
+    names = {person.id: person.name for person in instrument.people}
+    return names if DOCTOR in names else {**names, DOCTOR: instrument.words.result.a_doctor}
+
+
+def flags_by_person(instrument: Instrument, result: Result) -> dict[str, tuple[str, ...]]:
+    """Give for each person's id what to tell and ask them, where there is anything."""
+    found: dict[str, tuple[str, ...]] = {}
+    for flag in instrument.flags:
+        if flag.id in result.flags:
+            to_ask = instrument.words.result.to_ask.format(flag=flag.says, ask=flag.ask)
+            says = to_ask if flag.ask else flag.says
+            found[flag.who] = (*found.get(flag.who, ()), says)
+    return found
+
+
+def _usually(instrument: Instrument, result: Result) -> Iterator[Block]:
+    """Say what to expect of a doctor, where there is time to think of it."""
+    usually = tuple(item.text for item in instrument.doctor.usually)
+    if usually and result.see_doctor and result.urgency not in URGENT:
+        yield Heading(instrument.words.result.usually)
+        yield Bullets(usually)
+
+
+def _meanwhile(explainer: Explainer, result: Result) -> Iterator[Block]:
+    applies = [item for item in explainer.instrument.advice if item.id in result.advice]
+    shown = tuple(with_cautions(explainer, item) for item in applies[:MOST_ADVICE])
+    can_wait = result.urgency not in URGENT
+    if shown or can_wait:
+        yield Heading(explainer.instrument.words.result.meanwhile)
+    if shown:
+        yield Bullets(shown)
+    if can_wait:
+        yield Paragraph(explainer.instrument.words.result.all_advice)
 
 
 def _limits(instrument: Instrument) -> Iterator[Block]:
     words = instrument.words.result
     yield Heading(words.limits)
     yield Paragraph(f"{instrument.notes['not_a_diagnosis']} {instrument.notes['alone']}")
+    if instrument.accuracy:
+        yield Paragraph(instrument.accuracy.text)
+        for source in instrument.accuracy.sources:
+            cited = words.source.format(source=instrument.sources[source].text)
+            yield Paragraph(cited, Tone.QUIET)
     made = words.questionnaire.format(name=instrument.name, privacy=instrument.notes["privacy"])
     yield Paragraph(made, Tone.QUIET)

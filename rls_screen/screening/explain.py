@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rls_screen.instrument.model import Instrument, Question
+from rls_screen.instrument.settings import QUESTIONS
 from rls_screen.instrument.vocabulary import DECISIONS, FINDINGS, OPEN, OTHERWISE
 from rls_screen.logic.evaluate import DecisionTrace, FactTrace, RuleTrace, evaluate, run
 from rls_screen.logic.nodes import Condition
@@ -13,9 +14,6 @@ from rls_screen.logic.values import Answer, Answers, Missing
 from rls_screen.logic.why import deciding_of
 from rls_screen.logic.write import write
 from rls_screen.screening.screen import with_defaults
-
-QUESTIONS = "{questions}"
-"""What stands in a rule's words for the labels of the questions behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +64,7 @@ class Explainer:
         yield from self.holding(code.rule for level in instrument.levels for code in level.reasons)
         yield from self.between()
         yield from self.holding(code.rule for code in instrument.flags)
+        yield from self.holding(person.rule for person in instrument.people)
         yield from self.holding(item.rule for item in instrument.advice)
 
     def between(self) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from rls_screen.instrument.model import Instrument
-from rls_screen.instrument.vocabulary import LEVELS, OPEN
+from rls_screen.instrument.vocabulary import FOR_PAGES, LEVELS, OPEN
 from rls_screen.logic.compile import Decide, compile_rules
 from rls_screen.logic.rules import Fact
 from rls_screen.logic.truth import Truth
@@ -77,7 +77,8 @@ def screener(instrument: Instrument) -> Screener:
         if question.only_if is not None
     }
     extra = tuple(Fact(_only_if(name), condition) for name, condition in hidden.items())
-    rules = (*instrument.rules, *extra)
+    kept = (rule for rule in instrument.rules if not rule.name.startswith(FOR_PAGES))
+    rules = (*kept, *extra)
     scope = {**instrument.scope, **{fact.name: ThreeWay() for fact in extra}}
     wanted = tuple(rule.name for rule in rules)
     return Screener(

@@ -65,10 +65,21 @@ def _said(instrument: Instrument) -> Iterator[str]:
         yield from (code.says, code.ask)
     for note in instrument.rule_notes.values():
         yield from (note.means, *(row.because for row in note.rows))
-    yield from (item.text for item in instrument.advice)
+    yield from _told(instrument)
     yield from instrument.notes.values()
     yield from (*instrument.doctor.questions, instrument.doctor.cannot_tell)
     yield from (screen.title for screen in instrument.screens)
+
+
+def _told(instrument: Instrument) -> Iterator[str]:
+    """Give what is advised; what is only quoted from others is none of it."""
+    for item in instrument.advice:
+        yield from (item.text, *(caution.text for caution in item.cautions))
+    yield from (claim.because for claim in instrument.claims)
+    yield from (text for person in instrument.people for text in (person.name, person.ask))
+    yield from (statement.text for statement in instrument.doctor.usually)
+    if instrument.accuracy:
+        yield instrument.accuracy.text
 
 
 def test_the_shipped_questionnaire_has_no_problems(instrument: Instrument) -> None:
