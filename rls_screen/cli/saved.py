@@ -17,6 +17,7 @@ from rls_screen.interview.session import Session, Start, skipped
 from rls_screen.logic.values import Missing
 from rls_screen.screening.answers import take
 from rls_screen.screening.screen import Screener
+from rls_screen.screening.visible import shown
 
 FORMAT = "rls-screen-answers/1"
 """What a file of kept answers calls itself."""
@@ -41,8 +42,8 @@ def save(path: Path, session: Session) -> None:
     saved = Saved(
         FORMAT, session.instrument.name, answers, list(skipped(session)), sorted(session.ticked)
     )
-    with private_file(path) as stream:
-        stream.write(msgspec.json.format(msgspec.json.encode(saved), indent=2) + b"\n")
+    with private_file(path) as write:
+        write(msgspec.json.format(msgspec.json.encode(saved), indent=2) + b"\n")
 
 
 def read_saved(path: Path, instrument: Instrument) -> Start:
@@ -58,7 +59,9 @@ def read_saved(path: Path, instrument: Instrument) -> Start:
     sheet = take(instrument, ((key, _listed(item)) for key, item in saved.answers.items()))
     if sheet.mistakes:
         reasons = "; ".join(str(mistake) for mistake in sheet.mistakes)
-        message = f"{path}: kept with {saved.instrument}, and {instrument.name} differs: {reasons}"
+        message = (
+            f"{path}: kept with {shown(saved.instrument)}, and {instrument.name} differs: {reasons}"
+        )
         raise UsageError(message)
     return Start(sheet.answers, frozenset(saved.skipped), frozenset(saved.ticked))
 
