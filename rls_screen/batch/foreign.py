@@ -31,13 +31,13 @@ _RETURNS = "the lines of the input end with a carriage return alone; each must e
 
 def foreign(source: Source) -> str | None:
     """Say what the whole input of *source* seems to be, if no record of it can be read."""
-    buffer = source.buffer
-    if buffer.startswith(_MARKS) or _WIDE.match(buffer):
+    start = source.buffer[source.at : source.at + 4]
+    if start.startswith(_MARKS) or _WIDE.match(start):
         return _ENCODING
-    if buffer[:1] and buffer[:1] in b"{[" + WHITE:
-        return _RETURNS if buffer.startswith(b"{") and _is_returned(source) else None
+    if start[:1] in b"{[" + WHITE:
+        return _RETURNS if start.startswith(b"{") and _is_returned(source) else None
     source.line_end(_HEAD)
-    head = bytes(source.buffer[:_HEAD]).split(b"\n")[0]
+    head = bytes(source.buffer[source.at : source.at + _HEAD]).split(b"\n")[0]
     kind = next((kind for start, kind in _KINDS.items() if head.startswith(start)), None)
     if kind:
         return f"the input seems to be {kind}"
@@ -50,7 +50,7 @@ def _is_returned(source: Source) -> bool:
     The first record's line is waited for, and what follows it only where it is such a line.
     """
     end = source.line_end(source.longest)
-    head = bytes(source.buffer[: source.longest if end is None else end])
+    head = source.buffer[source.at : source.at + (source.longest if end is None else end)]
     return bool(_RETURN.search(head)) and (
         end is None or source.visible(end, source.longest) is None
     )

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from rls_screen.batch.source import WHITE, Source
 
-# A record begins in its line, behind nothing but its indentation and perhaps a comma …
-_IN_MARGIN = re.compile(rb"\n([ \t]*+(?:,[ \t]*+)?)\{")
+# A record begins its line, behind nothing but its indentation …
+_IN_MARGIN = re.compile(rb"\n([ \t]*+)\{")
 # … or it begins with the same key as the others.
 _WITH_KEY = re.compile(
     rb'\{[ \t\r\n]*+("[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+")[ \t\r\n]*+:',

@@ -70,11 +70,11 @@ def _found(blocks: Iterable[bytes], longest: int) -> Iterator[Found]:
     source = Source(itertools.chain(blocks, (b"\n",)), longest)
     while len(source.buffer) < 4 and source.more():  # noqa: PLR2004 - the longest mark
         pass
+    if source.buffer.startswith(_MARK):
+        source.at = len(_MARK)
     if fault := foreign(source):
         yield 1, 1, fault
         return
-    if source.buffer.startswith(_MARK):
-        source.at = len(_MARK)
     first = source.peek()
     if first == b"[":
         yield from _list(source)

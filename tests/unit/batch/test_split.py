@@ -37,6 +37,10 @@ NOTHING: dict[str, tuple[bytes, list[Item]]] = {
 
 ENCODINGS: dict[str, tuple[bytes, list[Item]]] = {
     "mark": (b"\xef\xbb\xbf" + A, [(1, 1, A)]),
+    "mark and a control character": (
+        b'\xef\xbb\xbf["\x01",\n' + A + b"]",
+        [(1, 2, b'"\x01"'), (2, 1, A)],
+    ),
     "mark of UTF-16, little end first": (b"\xff\xfe{\0}\0", [(1, 1, FOREIGN)]),
     "mark of UTF-16, big end first": (b"\xfe\xff\0{\0}", [(1, 1, FOREIGN)]),
     "mark of UTF-32, big end first": (b"\0\0\xfe\xff\0\0\0{", [(1, 1, FOREIGN)]),
@@ -151,8 +155,12 @@ LISTS: dict[str, tuple[bytes, list[Item]]] = {
         [(1, 2, CUT_OFF), (1, 11, A), (1, 19, B)],
     ),
     "cut off in an inner list, one record a line": (
-        b'[\n  {"a":[\n  ' + B + b"\n ,{}\n]",
+        b'[\n  {"a":[\n  ' + B + b",\n  {}\n]",
         [(2, 3, CUT_OFF), (3, 3, B), (4, 3, b"{}")],
+    ),
+    "cut off in an inner list, with objects in it": (
+        b'[\n  {"a":[\n    {"a":3},\n  ' + B + b"]",
+        [(2, 3, CUT_OFF), (4, 3, B)],
     ),
     "all cut off in inner lists": (
         b'[{"a":["x",{"a":["y",{"a":[' + A + b"]",
