@@ -8,7 +8,7 @@ import msgspec
 from rls_screen.batch.decode import Malformed, decode
 from rls_screen.batch.record import Place, Rejected, Taken
 from rls_screen.batch.run import Run
-from rls_screen.batch.split import Raw, split
+from rls_screen.batch.split import Raw, Unreadable, split
 from rls_screen.batch.write import messages
 from rls_screen.cli.files import blocks, check_readable, private_file
 from rls_screen.errors import UsageError
@@ -77,6 +77,8 @@ def read_record(path: Path, screen: Screener) -> Start:
     match list(split(blocks(path))):
         case [Raw(line=line, data=data)]:
             pass
+        case [Unreadable(message=message)]:
+            raise UsageError(f"{path}: {message}.")
         case found:
             raise UsageError(f"{path}: one record is needed, and there are {len(found)}.")
     pairs = decode(data)
