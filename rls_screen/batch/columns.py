@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from rls_screen.logic.check import did_you_mean
-from rls_screen.screening.answers import shown
+from rls_screen.logic.check import LONGEST_MEANT, did_you_mean
+from rls_screen.screening.answers import MOST_NAMED
+from rls_screen.screening.visible import shown
 
 MOST = 1_000
 """How many different columns are watched, so that memory does not grow with the input."""
@@ -17,14 +18,19 @@ class Columns:
     counts: dict[str, int] = field(default_factory=dict)
 
     def note(self, name: str) -> None:
-        """Count one more record with the column *name*."""
-        if name in self.counts or len(self.counts) < MOST:
+        """Count one more record with the column *name*, if that can be a misspelt one."""
+        is_new = name not in self.counts
+        if not is_new or (len(self.counts) < MOST and len(name) <= LONGEST_MEANT):
             self.counts[name] = self.counts.get(name, 0) + 1
 
     def doubts(self, questions: Collection[str]) -> Iterator[str]:
-        """Give a sentence for each column with a name close to one of *questions*."""
+        """Give a sentence for each column with a name close to one of *questions*, if not many."""
+        known, doubts = tuple(questions), 0
         for name, count in self.counts.items():
-            hint = did_you_mean(name, tuple(questions))
-            if hint:
+            hint = did_you_mean(name, known)
+            doubts += bool(hint)
+            if hint and doubts <= MOST_NAMED:
                 records = "record" if count == 1 else "records"
                 yield f"the column '{shown(name)}' of {count} {records} is no question. {hint}"
+        if doubts > MOST_NAMED:
+            yield f"and {doubts - MOST_NAMED} more columns with names like a question's."

@@ -6,7 +6,11 @@ import msgspec
 
 from rls_screen.batch.decode import Number, encode_decoded
 from rls_screen.batch.record import Rejected, Scored
-from rls_screen.screening.answers import EMPTY, visible
+from rls_screen.screening.answers import EMPTY
+from rls_screen.screening.visible import shown, visible
+
+LONGEST_ID = 100
+"""How many characters of an id a message shows."""
 
 
 def scored_line(scored: Scored) -> bytes:
@@ -45,6 +49,6 @@ def _name(rejected: Rejected) -> str:
         case None:
             return f"(record {rejected.place.index})"
         case Number(text=text):
-            return visible(text)
+            return shown(text, LONGEST_ID)
         case str(name):
-            return visible(name) or EMPTY
+            return shown(name, LONGEST_ID) or EMPTY

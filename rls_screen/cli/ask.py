@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from rls_screen.cli.files import check_writable
+from rls_screen.cli.files import check_writable, typed
 from rls_screen.cli.options import Plain, Questions
 from rls_screen.cli.reports import check_reports, write_reports
 from rls_screen.cli.saved import read_record, read_saved
@@ -34,19 +34,24 @@ def ask(
         typer.Option(
             metavar="FILE",
             help="Write a page for a doctor; .html, .md, .txt or .json. Can be given again.",
+            parser=typed,
         ),
     ] = None,
     save: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Keep the answers in FILE after each step."),
+        typer.Option(
+            metavar="FILE", help="Keep the answers in FILE after each step.", parser=typed
+        ),
     ] = None,
     resume: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Go on from the answers kept in FILE, and keep them."),
+        typer.Option(
+            metavar="FILE", help="Go on from the answers kept in FILE, and keep them.", parser=typed
+        ),
     ] = None,
     answers: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Start from the one JSON record in FILE."),
+        typer.Option(metavar="FILE", help="Start from the one JSON record in FILE.", parser=typed),
     ] = None,
     no_input: Annotated[
         bool,

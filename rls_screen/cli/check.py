@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from rls_screen.instrument.load import load
+from rls_screen.screening.visible import visible
 
 
 def check(
@@ -23,7 +24,5 @@ def check(
       rls-screen check my-questions.yaml
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
     instrument = load(file)
-    typer.echo(
-        f"{instrument.file}: {instrument.name}: no problems in "
-        f"{len(instrument.questions)} questions and {len(instrument.rules)} rules."
-    )
+    counts = f"{len(instrument.questions)} questions and {len(instrument.rules)} rules"
+    typer.echo(visible(f"{instrument.file}: {instrument.name}: no problems in {counts}."))

@@ -8,7 +8,7 @@ import typer
 from rls_screen.batch.record import Rejected, Taken
 from rls_screen.batch.run import Extra, Run
 from rls_screen.batch.write import messages
-from rls_screen.cli.files import STDIN, blocks, check_readable
+from rls_screen.cli.files import STDIN, blocks, check_readable, typed
 from rls_screen.cli.options import Plain, Questions
 from rls_screen.cli.say import console, say
 from rls_screen.errors import ExitCode, UsageError
@@ -22,7 +22,11 @@ from rls_screen.screening.screen import screener
 def explain(
     file: Annotated[
         Path,
-        typer.Argument(metavar="[FILE]", help="A file of records; - or none is standard input."),
+        typer.Argument(
+            metavar="[FILE]",
+            help="A file of records; - or none is standard input.",
+            parser=typed,
+        ),
     ] = STDIN,
     record: Annotated[
         int,

@@ -5,7 +5,7 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +14,15 @@ from rls_screen.errors import UsageError
 
 BLOCK = 65_536
 STDIN = Path("-")
+
+
+def typed(text: str | Path) -> Path:
+    """Give the path that a person typed; `-` alone is standard input, and `./-` a file.
+
+    A default, which is a path already, stays what it is.
+    """
+    path = Path(text)
+    return path.absolute() if path == STDIN and str(text) != "-" else path
 
 
 def check_readable(path: Path) -> None:
@@ -80,6 +89,9 @@ def refuse_in_use(path: Path, inputs: Iterable[Path]) -> None:
 
 def check_writable(path: Path) -> None:
     """Raise `UsageError` if no file can be written at *path*."""
+    if path == STDIN:
+        message = "-: standard output is for data; name a file, such as ./- for one of this name."
+        raise UsageError(message)
     try:
         path.resolve()
     except (OSError, RuntimeError):
@@ -96,30 +108,61 @@ def check_writable(path: Path) -> None:
 
 
 @contextmanager
-def private_file(path: Path) -> Iterator[BinaryIO]:
-    """Open *path* for writing, for its owner alone; it appears only when all has gone well.
+def private_file(path: Path) -> Iterator[Callable[[bytes], None]]:
+    """Open *path*, for its owner alone, and give what writes to it.
 
-    What is no plain file, such as a terminal or a pipe, is written to as it is.
+    It appears only when all has gone well. What is no plain file, such as a terminal or a pipe, is
+    written to as it is. Raise `UsageError` where *path* cannot be written.
     """
     if path.exists() and not path.is_file():
-        with path.open("wb") as stream:
-            yield stream
+        with _naming(path):
+            stream = path.open("wb")
+        with _writing(stream, path) as write:
+            yield write
         return
     final = path.resolve()
-    try:
+    with _naming(path):
         handle, name = tempfile.mkstemp(dir=final.parent, prefix=f".{final.name}.")
-    except OSError as error:
-        raise UsageError(f"{path}: {_reason(error)}.") from None
     try:
-        with os.fdopen(handle, "wb") as stream:
-            yield stream
-        Path(name).replace(final)
+        with _writing(os.fdopen(handle, "wb"), path) as write:
+            yield write
+        with _naming(path):
+            Path(name).replace(final)
     except BaseException:
         with suppress(FileNotFoundError):
             Path(name).unlink()
         raise
 
 
+@contextmanager
+def _writing(stream: BinaryIO, path: Path) -> Iterator[Callable[[bytes], None]]:
+    """Give what writes to *stream*, the file at *path*, and close it."""
+
+    def write(data: bytes) -> None:
+        with _naming(path):
+            stream.write(data)
+
+    try:
+        yield write
+    except BaseException:
+        with suppress(OSError):
+            stream.close()
+        raise
+    with _naming(path):
+        stream.close()
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Turn what the system says of writing into a `UsageError` that names *path*."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UsageError(f"{path}: {_reason(error)}.") from None
+
+
 def _reason(error: OSError) -> str:
-    text = error.strerror or "it cannot be read"
+    text = error.strerror or "it cannot be used"
     return text[:1].lower() + text[1:]

@@ -24,6 +24,6 @@ def check_reports(paths: Iterable[Path], in_use: Iterable[Path | None]) -> None:
 def write_reports(sheet: Sheet, paths: Iterable[Path]) -> None:
     """Write the page for *sheet* to each of *paths*, readable by its owner alone."""
     for path in paths:
-        with private_file(path) as stream:
-            stream.write(document(sheet, path.suffix.lower()).encode())
+        with private_file(path) as write:
+            write(document(sheet, path.suffix.lower()).encode())
         say(f"rls-screen: {path}: written, for you alone to read.")

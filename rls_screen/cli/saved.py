@@ -8,7 +8,7 @@ import msgspec
 from rls_screen.batch.decode import Malformed, decode
 from rls_screen.batch.record import Place, Rejected, Taken
 from rls_screen.batch.run import Run
-from rls_screen.batch.split import Raw, split
+from rls_screen.batch.split import Raw, Unreadable, split
 from rls_screen.batch.write import messages
 from rls_screen.cli.files import blocks, check_readable, private_file
 from rls_screen.errors import UsageError
@@ -17,6 +17,7 @@ from rls_screen.interview.session import Session, Start, skipped
 from rls_screen.logic.values import Missing
 from rls_screen.screening.answers import take
 from rls_screen.screening.screen import Screener
+from rls_screen.screening.visible import shown
 
 FORMAT = "rls-screen-answers/1"
 """What a file of kept answers calls itself."""
@@ -47,8 +48,8 @@ def save(path: Path, session: Session) -> None:
         sorted(session.ticked),
         sorted(session.stated),
     )
-    with private_file(path) as stream:
-        stream.write(msgspec.json.format(msgspec.json.encode(saved), indent=2) + b"\n")
+    with private_file(path) as write:
+        write(msgspec.json.format(msgspec.json.encode(saved), indent=2) + b"\n")
 
 
 def read_saved(path: Path, instrument: Instrument) -> Start:
@@ -64,7 +65,9 @@ def read_saved(path: Path, instrument: Instrument) -> Start:
     sheet = take(instrument, ((key, _listed(item)) for key, item in saved.answers.items()))
     if sheet.mistakes:
         reasons = "; ".join(str(mistake) for mistake in sheet.mistakes)
-        message = f"{path}: kept with {saved.instrument}, and {instrument.name} differs: {reasons}"
+        message = (
+            f"{path}: kept with {shown(saved.instrument)}, and {instrument.name} differs: {reasons}"
+        )
         raise UsageError(message)
     return Start(
         sheet.answers, frozenset(saved.skipped), frozenset(saved.ticked), frozenset(saved.stated)
@@ -82,6 +85,8 @@ def read_record(path: Path, screen: Screener) -> Start:
     match list(split(blocks(path))):
         case [Raw(line=line, data=data)]:
             pass
+        case [Unreadable(message=message)]:
+            raise UsageError(f"{path}: {message}.")
         case found:
             raise UsageError(f"{path}: one record is needed, and there are {len(found)}.")
     pairs = decode(data)

@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from rls_screen.errors import ExitCode
+from rls_screen.screening.visible import visible
 
 
 def prepare_streams() -> None:
@@ -28,13 +29,9 @@ def prepare_streams() -> None:
 
 
 def say(text: str) -> None:
-    """Write *text* to standard error, with anything that could control a terminal made visible."""
-    safe = "".join(
-        character if character.isprintable() or character == "\n" else f"\\u{ord(character):04x}"
-        for character in text
-    )
+    """Write *text* as one line to standard error, safe to show whatever stands in it."""
     with suppress(OSError):
-        sys.stderr.write(f"{safe}\n")
+        sys.stderr.write(f"{visible(text)}\n")
         sys.stderr.flush()
 
 

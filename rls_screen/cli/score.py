@@ -20,6 +20,7 @@ from rls_screen.cli.files import (
     private_file,
     refuse_in_use,
     standard_output,
+    typed,
 )
 from rls_screen.cli.options import Questions
 from rls_screen.cli.say import say
@@ -31,11 +32,19 @@ from rls_screen.screening.screen import screener
 def score(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[FILE]...", help="Files of records; - or none is standard input."),
+        typer.Argument(
+            metavar="[FILE]...",
+            help="Files of records; - or none is standard input.",
+            parser=typed,
+        ),
     ] = None,
     rejects: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Write the rejected records' places and mistakes here."),
+        typer.Option(
+            metavar="FILE",
+            help="Write each rejected record's place and its first 20 mistakes here.",
+            parser=typed,
+        ),
     ] = None,
     extra: Annotated[
         Extra,
@@ -67,7 +76,7 @@ def score_files(
     out = standard_output()
     try:
         with ExitStack() as stack:
-            keep = stack.enter_context(private_file(rejects)).write if rejects else None
+            keep = stack.enter_context(private_file(rejects)) if rejects else None
             for path in files:
                 source = "<stdin>" if path == STDIN else str(path)
                 outcomes = run.score(source, _flushing(blocks(path), out))
@@ -129,7 +138,7 @@ def _check_paths(files: tuple[Path, ...], rejects: Path | None, questions: Path 
     for path in files:
         check_readable(path)
     if rejects:
-        refuse_in_use(rejects, (*files, *([questions] if questions else [])))
         check_writable(rejects)
+        refuse_in_use(rejects, (*files, *([questions] if questions else [])))
     if STDIN in files and sys.stdin.isatty():
         say("rls-screen: type one JSON record a line; end with Ctrl-D.")

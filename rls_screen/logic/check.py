@@ -27,6 +27,9 @@ from rls_screen.logic.nodes import (
 )
 from rls_screen.logic.values import Choice, Group, Kind, Scope, Several, ThreeWay, Verdict, Whole
 
+LONGEST_MEANT = 60
+"""How many characters a word may have that another one can be suggested for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -62,6 +65,8 @@ def check(node: Condition, scope: Scope) -> Iterator[Fault]:
 
 def did_you_mean(word: str, known: Iterator[str] | tuple[str, ...]) -> str:
     """Give a sentence that names the *known* word closest to *word*, or an empty text."""
+    if len(word) > LONGEST_MEANT:
+        return ""
     close = get_close_matches(word, tuple(known), n=1, cutoff=0.7)
     return f"Did you mean '{close[0]}'?" if close else ""
 

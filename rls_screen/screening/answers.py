@@ -1,17 +1,18 @@
 """Take the answers of one record, or say for each wrong one what is wrong and what is allowed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rls_screen.instrument.model import UNSURE, Instrument, Question
 from rls_screen.logic.check import did_you_mean
 from rls_screen.logic.values import Answer, Answers, Choice, Missing, Several, Whole
+from rls_screen.screening.visible import shown
 
 EMPTY = '""'
 """How a message shows a text without characters."""
 
-LONGEST_SHOWN = 40
-"""How many characters of a wrong value a message shows."""
+MOST_NAMED = 20
+"""How many mistakes of one record are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,10 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The answers of a record that could be taken, and the mistakes in the others."""
+    """The answers of a record that could be taken, and the mistakes in the others.
+
+    Of many mistakes only the first are named, and the last sentence says how many more there are.
+    """
 
     answers: Answers
     mistakes: tuple[Mistake, ...]
@@ -53,18 +57,16 @@ class Sheet:
 def take(instrument: Instrument, pairs: Iterable[tuple[str, Given]]) -> Sheet:
     """Take *pairs* of question id and value as answers to *instrument*."""
     answers: dict[str, Answer] = {}
-    mistakes: list[Mistake] = []
+    mistakes: list[Mistake | str] = []
     for key, value in pairs:
         question = instrument.questions.get(key)
         if question is None:
-            mistakes.append(unknown_key(key, instrument.questions))
-            continue
-        answer = _answer(question, value)
-        if isinstance(answer, Mistake):
+            mistakes.append(key)
+        elif isinstance(answer := _answer(question, value), Mistake):
             mistakes.append(answer)
         elif answer is not Missing.NOT_ASKED:
             answers[key] = answer
-    return Sheet(answers, tuple(mistakes))
+    return Sheet(answers, tuple(_named(mistakes, instrument.questions)))
 
 
 def unknown_key(key: str, known: Mapping[str, object]) -> Mistake:
@@ -73,16 +75,13 @@ def unknown_key(key: str, known: Mapping[str, object]) -> Mistake:
     return Mistake(key, f"there is no such question. {hint}".rstrip())
 
 
-def shown(text: str) -> str:
-    """Give foreign *text* as it may stand in a message: short, and without control characters."""
-    return visible(text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…")
-
-
-def visible(text: str) -> str:
-    """Give *text* with what could control a terminal written out as an escape."""
-    return "".join(
-        character if character.isprintable() else f"\\u{ord(character):04x}" for character in text
-    )
+def _named(mistakes: Sequence[Mistake | str], known: Mapping[str, object]) -> Iterator[Mistake]:
+    """Give the first of *mistakes*, of which a text is a key that is not *known*, and a count."""
+    for mistake in mistakes[:MOST_NAMED]:
+        yield mistake if isinstance(mistake, Mistake) else unknown_key(mistake, known)
+    more = len(mistakes) - MOST_NAMED
+    if more > 0:
+        yield Mistake(None, f"and {more:,} more {'mistake' if more == 1 else 'mistakes'}.")
 
 
 def _answer(question: Question, value: Given) -> Answer | Mistake:

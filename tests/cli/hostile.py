@@ -627,4 +627,93 @@ HOSTILE = (
         1,
         ("<stdin>:1: (record 1): column 7: this text is not closed; a double quote must end it.",),
     ),
+    Hostile(
+        "array: cut off in a list",
+        b'[{"id":"a","feels":["aching",\n {"id":"good"},{"id":"b","feels":["ach,{"id":"good"}]',
+        2,
+        (
+            "<stdin>:1: (record 1): the record is cut off; every bracket that it opens must be closed.",
+            "<stdin>:2: (record 3): the record is cut off; every bracket that it opens must be closed.",
+        ),
+    ),
+    Hostile(
+        "printed: cut off in a list",
+        b'{\n "id": "a",\n "feels": [\n  "aching",\n{\n "id": "good"\n}\n',
+        1,
+        (
+            "<stdin>:1: (record 1): the record is cut off; every bracket that it opens must be closed.",
+        ),
+    ),
+    Hostile(
+        "printed behind a line",
+        b'{"id":"good"}\n{\n  "id": "good"\n}\n',
+        2,
+        (),
+    ),
+    Hostile(
+        "UTF-16 without a mark",
+        '{"id":"a"}\n{"id":"b"}\n'.encode("utf-16-le"),
+        0,
+        ("<stdin>:1: (record 1): the input is written in UTF-16 or UTF-32; it must be UTF-8.",),
+    ),
+    Hostile(
+        "gzip",
+        b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\n\n\n",
+        0,
+        (
+            "<stdin>:1: (record 1): the input seems to be compressed with gzip; unpack it, for example with: gzip -dc FILE.",
+        ),
+    ),
+    Hostile(
+        "a binary file",
+        b"\x7fELF\x02\x01\x01\x00\n\x00\n\x00\n",
+        0,
+        (
+            "<stdin>:1: (record 1): the input seems to be a binary file; JSON text in UTF-8 would be right.",
+        ),
+    ),
+    Hostile(
+        "carriage returns alone",
+        b'{"id":"a"}\r{"id":"b"}\r',
+        0,
+        (
+            "<stdin>:1: (record 1): the lines of the input end with a carriage return alone; each must end with a line feed.",
+        ),
+    ),
+    Hostile(
+        "very long id",
+        b'{"id":"' + b"i" * 5000 + b'","zzz":1}\n' + GOOD,
+        1,
+        (f"<stdin>:1: {'i' * 100}…: zzz: there is no such question.",),
+    ),
+    Hostile(
+        "very long number as an id",
+        b'{"id":' + b"9" * 5000 + b',"zzz":1}\n' + GOOD,
+        1,
+        (f"<stdin>:1: {'9' * 100}…: zzz: there is no such question.",),
+    ),
+    Hostile(
+        "very many unknown keys",
+        b'{"id":"a",' + b",".join(b'"%05d":1' % number for number in range(30_000)) + b"}\n" + GOOD,
+        1,
+        (
+            *(f"<stdin>:1: a: {number:05}: there is no such question." for number in range(20)),
+            "<stdin>:1: a: and 29,980 more mistakes.",
+        ),
+    ),
+    Hostile(
+        "an id that would forge a line",
+        b'{"id":"a\\nrls-screen: 0 records read\\u009b2J\\u007f\\u2028\xe2\x80\xae","zzz":1}\n'
+        + GOOD,
+        1,
+        (
+            "<stdin>:1: a\\u000arls-screen: 0 records read\\u009b2J\\u007f\\u2028\\u202e: zzz: there is no such question.",
+        ),
+    ),
+    Hostile(
+        "a key that would forge a line",
+        b'{"id":"a","z\\n\\u009b\xc2\x85":1}\n' + GOOD,
+        1,
+        ("<stdin>:1: a: z\\u000a\\u009b\\u0085: there is no such question.",),
+    ),
 )

@@ -139,3 +139,12 @@ def test_a_wrong_record_for_the_interview_is_refused(tmp_path: Path, content: st
     assert done.stderr.startswith("rls-screen: ")
     assert str(record) in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_record_in_a_foreign_encoding_is_refused_with_that_reason(tmp_path: Path) -> None:
+    """What is wrong with the file as a whole is said, and not a count of records."""
+    record = tmp_path / "record.json"
+    record.write_text("{}", encoding="utf-16")
+    done = _ask("--answers", str(record), "--no-input")
+    message = "the input is written in UTF-16 or UTF-32; it must be UTF-8."
+    assert (done.returncode, done.stderr) == (ExitCode.USAGE, f"rls-screen: {record}: {message}\n")

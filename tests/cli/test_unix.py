@@ -170,6 +170,62 @@ def test_a_full_disk_is_said() -> None:
     assert done.stderr.endswith(b"rls-screen: standard output: No space left on device.\n")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize("given", [BAD, BAD * 1000], ids=["at the end", "in the middle"])
+def test_a_full_disk_is_said_of_the_file_that_cannot_be_written(given: bytes) -> None:
+    """Where the rejects cannot be written, they are named, and the counts are still said."""
+    done = _run("score", "--rejects", "/dev/full", given=GOOD + given)
+    *_, summary, last = done.stderr.decode().splitlines()
+    assert done.returncode == ExitCode.USAGE
+    assert done.stdout.count(b"\n") == 1
+    assert last == "rls-screen: /dev/full: no space left on device."
+    words = summary.split()
+    assert int(words[1]) == int(words[4]) + int(words[6]) >= 2
+
+
+def test_a_file_whose_name_is_a_hyphen_is_no_stream(tmp_path: Path) -> None:
+    """`./-` is a file, to read and to write; `-` alone is standard input, and never rejects."""
+    command = [*COMMAND, "score", "-", "./-"]
+    (tmp_path / "-").write_bytes(GOOD.replace(b'"a"', b'"file"'))
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+
+    def run(*more: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [*command, *more],
+            input=GOOD,
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            check=False,
+        )
+
+    done = run()
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["a", "file"]
+    for name, message in (
+        ("-", b"-: standard output is for data; name a file, such as ./- for one of this name."),
+        ("./-", b"this file is in use here as input or output; name another."),
+    ):
+        done = run("--rejects", name)
+        assert (done.returncode, done.stdout) == (ExitCode.USAGE, b"")
+        assert message in done.stderr
+
+
+def test_a_file_name_cannot_forge_a_line(tmp_path: Path) -> None:
+    """Line ends and controls in a file's name are written out wherever it is named."""
+    file = tmp_path / "a\nrls-screen: 0 records\x1b[2J\u202e\x9b"
+    written = f"{tmp_path}/a\\u000arls-screen: 0 records\\u001b[2J\\u202e\\u009b"
+    missing = _run("score", str(file))
+    assert missing.stderr.decode() == f"rls-screen: {written}: no such file or directory.\n"
+    file.write_bytes(BAD)
+    rejected = _run("score", str(file)).stderr.decode().splitlines()
+    assert len(rejected) == 2
+    assert rejected[0].startswith(f"{written}:1: b: urge: ")
+    unfit = _run("check", str(file)).stderr.decode().splitlines()
+    assert all(line.startswith(f"{written}:") for line in unfit)
+    file.write_bytes((Path(__file__).parents[2] / "questions.yaml").read_bytes())
+    assert _run("check", str(file)).stdout.decode().startswith(f"{written}: rls-screen/")
+
+
 def test_ctrl_c_in_the_middle_keeps_what_is_done() -> None:
     """Results so far are whole lines, the count is said, and the code is 130."""
     with subprocess.Popen(

@@ -5,6 +5,12 @@ import pytest
 from rls_screen.batch.split import Raw, Unreadable, split
 
 FOREIGN = "the input is written in UTF-16 or UTF-32; it must be UTF-8"
+GZIP = "the input seems to be compressed with gzip; unpack it, for example with: gzip -dc FILE"
+ARCHIVE = (
+    "the input seems to be a zip archive or a spreadsheet; save the records in it as JSON text"
+)
+BINARY = "the input seems to be a binary file; JSON text in UTF-8 would be right"
+RETURNS = "the lines of the input end with a carriage return alone; each must end with a line feed"
 MISSING = "a comma is missing before this record; one stands between two records"
 STRAY = "there is a comma too many; one stands between two records, and none at the ends"
 BETWEEN = "there is text between two records; only a comma may stand there"
@@ -16,6 +22,8 @@ TOO_LONG = "the record is longer than 40 bytes; only shorter ones are read"
 A = b'{"a":1}'
 B = b'{"b":2}'
 LONG = b'{"note":"' + b"x" * 40 + b'"}'
+
+BRACES = [(2, 1, b"{"), (3, 1, b"{")]
 
 Item = tuple[int, int, bytes | str]
 """Line, column, and the bytes of a record or the message of a place that has none."""
@@ -29,9 +37,27 @@ NOTHING: dict[str, tuple[bytes, list[Item]]] = {
 
 ENCODINGS: dict[str, tuple[bytes, list[Item]]] = {
     "mark": (b"\xef\xbb\xbf" + A, [(1, 1, A)]),
+    "mark and a control character": (
+        b'\xef\xbb\xbf["\x01",\n' + A + b"]",
+        [(1, 2, b'"\x01"'), (2, 1, A)],
+    ),
     "mark of UTF-16, little end first": (b"\xff\xfe{\0}\0", [(1, 1, FOREIGN)]),
     "mark of UTF-16, big end first": (b"\xfe\xff\0{\0}", [(1, 1, FOREIGN)]),
     "mark of UTF-32, big end first": (b"\0\0\xfe\xff\0\0\0{", [(1, 1, FOREIGN)]),
+    "UTF-16 without a mark, little end first": (b'{\0"\0a\0"\0', [(1, 1, FOREIGN)]),
+    "UTF-16 without a mark, big end first": (b'\0{\0"\0a\0"\0\n\0{', [(1, 1, FOREIGN)]),
+    "UTF-32 without a mark": (b"[\0\0\0{\0\0\0", [(1, 1, FOREIGN)]),
+    "gzip": (b"\x1f\x8b\x08\0\n{}\n\xff", [(1, 1, GZIP)]),
+    "an archive": (b"PK\x03\x04\n{}\n", [(1, 1, ARCHIVE)]),
+    "another binary file": (b"\x7fELF\x02\x01\n{}\n{}", [(1, 1, BINARY)]),
+    "carriage returns": (A + b"\r" + B + b"\r\r" + A, [(1, 1, RETURNS)]),
+    "carriage returns, more than a record may have": ((A + b" \r") * 9, [(1, 1, RETURNS)]),
+    "carriage returns in a list": (b"[" + A + b"\r,\r" + B + b"]", [(1, 2, A), (1, 12, B)]),
+    "a carriage return among line ends": (
+        A + b"\r" + B + b"\n" + A,
+        [(1, 1, A + b"\r" + B), (2, 1, A)],
+    ),
+    "zero bytes first": (b"\0\0\n" + A, [(1, 1, b"\0\0"), (2, 1, A)]),
     "a mark in the middle": (A + b"\n\xef\xbb\xbf{}", [(1, 1, A), (2, 1, b"\xef\xbb\xbf{}")]),
     "no UTF-8": (b"[\xff\xfe,{}]", [(1, 2, b"\xff\xfe"), (1, 5, b"{}")]),
 }
@@ -49,6 +75,11 @@ LINES: dict[str, tuple[bytes, list[Item]]] = {
     "a long last line": (A + b"\n " + LONG, [(1, 1, A), (2, 2, TOO_LONG)]),
     "a long indent": (b" " * 90 + A, [(1, 91, A)]),
     "just short enough": (b" " + b"7" * 40 + b"\r\n", [(1, 2, b"7" * 40)]),
+    "printed behind a line": (
+        A + b'\n{\n "b":2\n}\n  {\r\n\r\n}\n',
+        [(1, 1, A), (2, 1, b'{\n "b":2\n}'), (5, 3, b"{\r\n\r\n}")],
+    ),
+    "braces alone": (A + b"\n{\n{\n" + B + b"\n{", [(1, 1, A), *BRACES, (4, 1, B), (5, 1, b"{")]),
     "just too long": (b" " + b"7" * 41 + b"\r\n", [(1, 2, TOO_LONG)]),
 }
 
@@ -63,6 +94,14 @@ PRINTED: dict[str, tuple[bytes, list[Item]]] = {
     ),
     "cut off": (b'{\n "a":[1,\n{\n "b":2\n}\n', [(1, 1, CUT_OFF), (3, 1, b'{\n "b":2\n}')]),
     "cut off at the end": (b'{\n "a":1\n}\n{\n', [(1, 1, b'{\n "a":1\n}'), (4, 1, CUT_OFF)]),
+    "printed without indent": (
+        b'{\n"a":[\n{\n"b":1\n}],\n"c":\n{\n"d":1}}\n{}',
+        [(1, 1, b'{\n"a":[\n{\n"b":1\n}],\n"c":\n{\n"d":1}}'), (9, 1, b"{}")],
+    ),
+    "cut off behind a key": (
+        b'{\n "a":\n{\n "b":2\n}\n',
+        [(1, 1, CUT_OFF), (3, 1, b'{\n "b":2\n}')],
+    ),
     "a quote lost": (
         b'{\n "a":"x,\n "b":"y"\n}\n{\n}',
         [(1, 1, b'{\n "a":"x,\n "b":"y"\n}'), (5, 1, b"{\n}")],
@@ -106,6 +145,34 @@ LISTS: dict[str, tuple[bytes, list[Item]]] = {
     "a bracket for a brace": (
         b'[{"a":1],' + B + b"]",
         [(1, 2, CUT_OFF), (1, 9, BEHIND), (1, 10, B)],
+    ),
+    "cut off in an inner list": (
+        b'[{"a":["x",' + A + b"," + B + b"]",
+        [(1, 2, CUT_OFF), (1, 12, A), (1, 20, B)],
+    ),
+    "cut off in the text of an inner list": (
+        b'[{"a":["x,' + A + b"," + B + b"]",
+        [(1, 2, CUT_OFF), (1, 11, A), (1, 19, B)],
+    ),
+    "cut off in an inner list, one record a line": (
+        b'[\n  {"a":[\n  ' + B + b",\n  {}\n]",
+        [(2, 3, CUT_OFF), (3, 3, B), (4, 3, b"{}")],
+    ),
+    "cut off in an inner list, with objects in it": (
+        b'[\n  {"a":[\n    {"a":3},\n  ' + B + b"]",
+        [(2, 3, CUT_OFF), (4, 3, B)],
+    ),
+    "all cut off in inner lists": (
+        b'[{"a":["x",{"a":["y",{"a":[' + A + b"]",
+        [(1, 2, CUT_OFF), (1, 12, CUT_OFF), (1, 22, CUT_OFF), (1, 28, A)],
+    ),
+    "cut off, more than a record may have": (
+        b'[{"a":["x",' + A + b"," + LONG + b"," + B + b"]",
+        [(1, 2, CUT_OFF), (1, 12, A), (1, 20, TOO_LONG), (1, 72, B)],
+    ),
+    "a long record of records": (
+        b'[{"a":[' + (A + b",") * 9 + b"{}]}," + B + b"]",
+        [(1, 2, TOO_LONG), (1, 85, B)],
     ),
     "a colon missing": (
         b'[{"a" ' + A + b"}," + B + b"]",
