@@ -191,7 +191,8 @@ class Doctor:
 class Instrument:
     """A whole questionnaire: what is asked, what is decided, and what is said.
 
-    *digest* is the SHA-256 of the file's text, in hexadecimal digits.
+    *digest* is the SHA-256 of the file's text, in hexadecimal digits; *rules_digest* is that of its
+    rules alone, without the wording.
     """
 
     id: str
@@ -214,6 +215,7 @@ class Instrument:
     rule_notes: Mapping[str, RuleNote]
     doctor: Doctor
     digest: str
+    rules_digest: str
 
     @property
     def name(self) -> str:

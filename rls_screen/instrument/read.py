@@ -4,6 +4,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from rls_screen.errors import QuestionnaireError
+from rls_screen.instrument.digest import rules_digest
 from rls_screen.instrument.document import Map, Problems, compose
 from rls_screen.instrument.form import Form
 from rls_screen.instrument.model import Instrument, Question
@@ -48,7 +49,8 @@ def read(text: str, file: str) -> Instrument:
     instrument = _instrument(root, problems) if root else None
     if problems.found or instrument is None:
         raise QuestionnaireError(problems.in_order())
-    return replace(instrument, digest=sha256(text.encode()).hexdigest())
+    digest = sha256(text.encode()).hexdigest()
+    return replace(instrument, digest=digest, rules_digest=rules_digest(instrument))
 
 
 def _instrument(root: Map, problems: Problems) -> Instrument:
@@ -82,6 +84,7 @@ def _instrument(root: Map, problems: Problems) -> Instrument:
         rule_notes=book.notes,
         doctor=read_doctor(form),
         digest="",
+        rules_digest="",
     )
     return _with_rules(unfinished, form, book, conditions)
 
