@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from rls_screen import Instrument
-from scripts.picture import PICTURE, picture
+from rls_screen import Instrument, Screener, take
+from rls_screen.report.doctor import Sheet
+from rls_screen.report.document import document
+from scripts.picture import ANSWERS, PICTURE, picture
 from scripts.record import PAGE, record_page
 
 TOP = Path(__file__).parent.parent
 README = (TOP / "README.md").read_text(encoding="utf-8")
-COMMANDS = ("ask", "score", "explain", "check")
+COMMANDS = ("ask", "score", "explain", "compare", "check")
 RECORDS = (
     '{"id": "a", "urge": "yes", "rest": "yes", "relief": "yes", "evening": "yes", '
     '"cramps": "none", "position": "none"}\n{"id": "b", "urge": "no"}\n'
@@ -80,10 +82,14 @@ def test_each_command_is_in_the_readme_or_is_the_interview(command: str) -> None
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_the_examples_in_the_help_run(command: str, tmp_path: Path) -> None:
+def test_the_examples_in_the_help_run(command: str, screen: Screener, tmp_path: Path) -> None:
     """Each example under --help ends as it should on small files."""
     for name in ("answers.ndjson", "wave1.json", "wave2.json"):
         (tmp_path / name).write_text(RECORDS * 6, encoding="utf-8")
+    for name, day in (("january.json", "2026-01-31"), ("may.json", "2026-05-02")):
+        answers = take(screen.instrument, ANSWERS.items()).answers
+        sheet = Sheet(screen.instrument, answers, screen(answers), day)
+        (tmp_path / name).write_text(document(sheet, ".json"), encoding="utf-8")
     questions = (TOP / "questions.yaml").read_text(encoding="utf-8")
     (tmp_path / "my-questions.yaml").write_text(questions, encoding="utf-8")
     shown = _help(*command.split()).split("Example", 1)[1].split("\n\n")[0]

@@ -12,6 +12,7 @@ from rls_screen.batch.run import Extra
 from rls_screen.cli.ask import ask
 from rls_screen.cli.catch import Commands
 from rls_screen.cli.check import check
+from rls_screen.cli.compare import compare
 from rls_screen.cli.explain import explain
 from rls_screen.cli.files import STDIN
 from rls_screen.cli.say import prepare_streams
@@ -64,6 +65,7 @@ def default(
 app.command()(ask)
 app.command()(score)
 app.command()(explain)
+app.command()(compare)
 app.command()(check)
 
 

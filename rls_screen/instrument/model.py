@@ -233,8 +233,9 @@ class Doctor:
 class Instrument:
     """A whole questionnaire: what is asked, what is decided, and what is said.
 
-    *digest* is the SHA-256 of the file's text, in hexadecimal digits. *language* is the code of
-    the language in which it speaks, and *words* are the program's own sentences in it.
+    *digest* is the SHA-256 of the file's text, in hexadecimal digits; *rules_digest* is that of its
+    rules alone, without the wording. *language* is the code of the language in which it speaks,
+    and *words* are the program's own sentences in it.
     """
 
     id: str
@@ -257,6 +258,7 @@ class Instrument:
     rule_notes: Mapping[str, RuleNote]
     doctor: Doctor
     digest: str
+    rules_digest: str
     language: str
     words: Words
     people: tuple[Person, ...] = ()

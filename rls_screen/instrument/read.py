@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from rls_screen.errors import QuestionnaireError
 from rls_screen.instrument.catalogue import in_questionnaire, is_option, texts_of
+from rls_screen.instrument.digest import rules_digest
 from rls_screen.instrument.document import Map, Problems, compose
 from rls_screen.instrument.form import Form
 from rls_screen.instrument.language import Language, check_letters, english
@@ -55,7 +56,8 @@ def read(text: str, file: str, language: Language | None = None) -> Instrument:
     instrument = _spoken(root, problems, language or english()) if root else None
     if problems.found or instrument is None:
         raise QuestionnaireError(problems.in_order())
-    return replace(instrument, digest=sha256(text.encode()).hexdigest())
+    digest = sha256(text.encode()).hexdigest()
+    return replace(instrument, digest=digest, rules_digest=rules_digest(instrument))
 
 
 def _spoken(root: Map, problems: Problems, language: Language) -> Instrument:
@@ -105,6 +107,7 @@ def _instrument(root: Map, problems: Problems) -> Instrument:
         rule_notes=book.notes,
         doctor=sayings.doctor(),
         digest="",
+        rules_digest="",
         language=ENGLISH,
         words=english().words,
         people=people,

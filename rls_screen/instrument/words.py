@@ -121,6 +121,7 @@ class DoctorWords(_Part, frozen=True):
     state: str
     answers: str
     burden: str
+    measure: str
     the_answers: str
     question: str
     answer: str
@@ -129,7 +130,6 @@ class DoctorWords(_Part, frozen=True):
     cannot_tell: str
     made: str
     impact: Mapping[str, str]
-    course: Mapping[str, str]
     truth: Mapping[str, str]
     cannot_be_told: str
 
@@ -141,6 +141,51 @@ class ExplanationWords(_Part, frozen=True):
     rule: str
     at: str
     at_with_sources: str
+
+
+class CompareWords(_Part, frozen=True):
+    """What is said of results over time."""
+
+    of_day: str
+    earlier: str
+    still_counts: str
+    step: str
+    same_day: str
+    what: str
+    both: str
+    changed: str
+    no_change: str
+    unchanged: str
+    unknown: str
+    came: str
+    went: str
+    how_soon: str
+    fit: str
+    signs_unknown: str
+    signs_open: str
+    more_often: str
+    less_often: str
+    holds: str
+    holds_not: str
+    not_known: str
+    other_person: str
+    reworded: str
+    no_judgement: str
+    named: str
+
+
+class TerminalWords(_Part, frozen=True):
+    """What the command says around an interview."""
+
+    stopped: str
+    kept: str
+    not_kept: str
+    written: str
+    no_terminal: str
+    exists: str
+    two_starts: str
+    missing: str
+    interrupted: str
 
 
 class Words(_Part, frozen=True):
@@ -159,6 +204,8 @@ class Words(_Part, frozen=True):
     advice: AdviceWords
     doctor: DoctorWords
     explanation: ExplanationWords
+    compare: CompareWords
+    terminal: TerminalWords
 
 
 def read_words(root: Map) -> Words:

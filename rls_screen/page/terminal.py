@@ -77,9 +77,9 @@ def _row(header: tuple[str, ...], row: tuple[str, ...]) -> RenderableType:
     first, *others = row
     if len(others) > 1:
         others = [f"{name}: {cell}" for name, cell in zip(header[1:], others, strict=True)]
-    return Hanging("- ", Text.assemble((first, "bold"), ": ", "; ".join(others)))
+    return Hanging("- ", Text.assemble(_text(first, "bold"), ": ", _text("; ".join(others))))
 
 
 def _state(row: State) -> Iterator[RenderableType]:
-    yield Hanging("- ", Text.assemble(row.label, ": ", (row.state, "bold")))
-    yield from (Hanging("  ", Text(item, "dim")) for item in row.answers)
+    yield Hanging("- ", Text.assemble(_text(row.label), ": ", _text(row.state, "bold")))
+    yield from (Hanging("  ", _text(item, "dim")) for item in row.answers)

@@ -68,14 +68,15 @@ def _criteria(sheet: Sheet, explainer: Explainer) -> Iterator[Block]:
     heading = doctor.criteria_open if unknown else doctor.criteria
     yield Heading(heading.format(met=result.score, count=len(rows), open=unknown))
     yield Table((doctor.criterion, doctor.state, doctor.answers), rows)
-    yield Paragraph(
-        doctor.burden.format(
-            impact=doctor.impact.get(result.impact or "", doctor.cannot_be_told),
-            course=doctor.course.get(result.course or "", doctor.cannot_be_told),
-            sufferer=doctor.truth[result.rest_sufferer],
-            dsm5=doctor.truth[result.dsm5_frequency],
-        )
+    impact = doctor.impact.get(result.impact or "", doctor.cannot_be_told)
+    course = (explainer.reason("course").means,) if result.course else ()
+    measures = (("rest_sufferer", result.rest_sufferer), ("dsm5_frequency", result.dsm5_frequency))
+    notes = sheet.instrument.rule_notes
+    told_of = (
+        doctor.measure.format(means=_capital(notes[name].means), truth=doctor.truth[value])
+        for name, value in measures
     )
+    yield Paragraph(" ".join((doctor.burden.format(impact=impact), *course, *told_of)))
 
 
 def _answers(sheet: Sheet) -> Iterator[Block]:
@@ -160,3 +161,7 @@ def _limits(sheet: Sheet) -> Iterator[Block]:
     yield Paragraph(instrument.doctor.cannot_tell)
     made = words.made.format(day=sheet.day, name=instrument.name, digest=instrument.digest[:16])
     yield Paragraph(made, Tone.QUIET)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -54,5 +54,6 @@ def _json(sheet: Sheet) -> str:
         "result": sheet.result,
         "day": sheet.day,
         "questionnaire_sha256": sheet.instrument.digest,
+        "rules_sha256": sheet.instrument.rules_digest,
     }
     return msgspec.json.format(msgspec.json.encode(page), indent=2).decode() + "\n"

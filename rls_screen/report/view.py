@@ -28,9 +28,7 @@ def view(instrument: Instrument, answers: Answers, result: Result) -> Page:
     """Lay out *result*, which *instrument* gave for *answers*, the most urgent first."""
     explainer = explain(instrument, answers)
     return (
-        *_call(explainer, result),
-        *_someone_else(explainer),
-        *_unasked(instrument, result),
+        *_how_soon(explainer, result),
         *_fit(explainer, result),
         *_criteria(explainer, result),
         *_open_questions(instrument, result),
@@ -39,8 +37,19 @@ def view(instrument: Instrument, answers: Answers, result: Result) -> Page:
         *_usually(instrument, result),
         *_meanwhile(explainer, result),
         *_limits(instrument),
-        *_call_again(instrument, result),
+        *call_again(instrument, result),
     )
+
+
+def how_soon(instrument: Instrument, answers: Answers, result: Result) -> Page:
+    """Lay out the start of the page: how soon to see a doctor, and what makes that uncertain."""
+    return tuple(_how_soon(explain(instrument, answers), result))
+
+
+def _how_soon(explainer: Explainer, result: Result) -> Iterator[Block]:
+    yield from _call(explainer, result)
+    yield from _someone_else(explainer)
+    yield from _unasked(explainer.instrument, result)
 
 
 def _someone_else(explainer: Explainer) -> Iterator[Block]:
@@ -50,7 +59,7 @@ def _someone_else(explainer: Explainer) -> Iterator[Block]:
         yield Paragraph(explainer.instrument.notes["someone_else"], Tone.NOTICE)
 
 
-def _call_again(instrument: Instrument, result: Result) -> Iterator[Block]:
+def call_again(instrument: Instrument, result: Result) -> Iterator[Block]:
     """Say at the end of a long page again what cannot wait, since the start may be out of sight."""
     if result.urgency in URGENT:
         call = instrument.level(result.urgency).call

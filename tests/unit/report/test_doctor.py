@@ -84,8 +84,10 @@ def _outline(page: str) -> _Outline:
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_a_page_reads_as_it_was_approved(sheet: Sheet, golden: Golden, ending: str) -> None:
     """The page in each format is the one that was read and kept."""
-    fixed = replace(sheet, instrument=replace(sheet.instrument, digest="0" * 64))
-    golden.check(f"doctor/full{ending}", document(fixed, ending))
+    zeros = "0" * 64
+    fixed = replace(sheet.instrument, digest=zeros, rules_digest=zeros)
+    page = document(replace(sheet, instrument=fixed), ending)
+    golden.check(f"doctor/full{ending}", page)
 
 
 @pytest.mark.parametrize("ending", [".html", ".md", ".txt"])
@@ -105,6 +107,7 @@ def test_the_json_page_can_be_scored_again(sheet: Sheet, screen: Screener) -> No
     assert taken.mistakes == ()
     assert screen(taken.answers) == sheet.result
     assert page["questionnaire_sha256"] == sheet.instrument.digest
+    assert page["rules_sha256"] == sheet.instrument.rules_digest
 
 
 def test_the_html_is_well_formed_and_needs_nothing_else(sheet: Sheet) -> None:
