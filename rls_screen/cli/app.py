@@ -15,8 +15,10 @@ from rls_screen.cli.check import check
 from rls_screen.cli.compare import compare
 from rls_screen.cli.explain import explain
 from rls_screen.cli.files import STDIN
+from rls_screen.cli.options import Lang, Plain
 from rls_screen.cli.say import prepare_streams
 from rls_screen.cli.score import score, score_files
+from rls_screen.errors import UsageError
 
 app = typer.Typer(
     cls=Commands,
@@ -38,6 +40,8 @@ def _show_version(value: bool) -> None:  # noqa: FBT001 - Typer's own signature
 def default(
     context: typer.Context,
     *,
+    lang: Lang = None,
+    plain: Plain = False,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
@@ -55,9 +59,12 @@ def default(
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
     del version
     if context.invoked_subcommand is not None:
+        if lang is not None or plain:
+            command = f"rls-screen {context.invoked_subcommand}"
+            raise UsageError(f"write --lang and --plain behind the command: {command} --plain")
         return
     if sys.stdin is not None and sys.stdin.isatty():
-        ask()
+        ask(lang=lang, plain=plain)
     else:
         score_files((STDIN,), None, Extra.REJECT, None)
 

@@ -7,18 +7,17 @@ from typing import Annotated
 
 import typer
 
-from rls_screen.cli.files import check_writable, typed
-from rls_screen.cli.options import Plain, Questions
+from rls_screen.cli.files import typed
+from rls_screen.cli.options import Lang, Plain, Questions
 from rls_screen.cli.reports import check_reports, write_reports
-from rls_screen.cli.saved import read_record, read_saved
+from rls_screen.cli.saved import check_kept, read_start
 from rls_screen.cli.say import console
-from rls_screen.cli.terminal import Terminal, stopped
+from rls_screen.cli.spoken import spoken
+from rls_screen.cli.terminal import Terminal
 from rls_screen.errors import ExitCode, UsageError
-from rls_screen.instrument.load import load
 from rls_screen.instrument.settings import Settings, number
 from rls_screen.interview.hold import Ending, Held
-from rls_screen.interview.session import NOTHING_KNOWN, Start, begin, missing
-from rls_screen.page.blocks import Paragraph
+from rls_screen.interview.session import Start, begin, missing
 from rls_screen.report.advice import all_advice as all_of_it
 from rls_screen.report.doctor import Sheet
 from rls_screen.report.view import urgent_news, view
@@ -75,6 +74,7 @@ def ask(
             help=f"The number of a crisis line where you live; or {HELPLINE_VARIABLE}.",
         ),
     ] = None,
+    lang: Lang = None,
     plain: Plain = False,
     questions: Questions = None,
 ) -> None:
@@ -86,29 +86,20 @@ def ask(
       rls-screen ask --report for-my-doctor.html
       rls-screen ask --save mine.json
       rls-screen ask --resume mine.json
+      rls-screen ask --lang de
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
     reports = tuple(report or ())
     check_reports(reports, (answers, resume, save, questions))
-    if save and save.exists():
-        message = f"{save}: this file exists already; go on from it with --resume."
-        raise UsageError(message)
-    kept = save or resume
-    if kept:
-        check_writable(kept)
-    if resume and answers:
-        raise UsageError("--resume and --answers cannot both be the start.")
-    screen = screener(load(questions, settings=_settings(emergency_number, helpline)))
-    start = NOTHING_KNOWN
-    if resume:
-        start = read_saved(resume, screen.instrument)
-    if answers:
-        start = read_record(answers, screen)
-    terminal = Terminal(console(plain=plain))
+    instrument = spoken(questions, lang, _settings(emergency_number, helpline))
+    screen, kept = screener(instrument), save or resume
+    check_kept(save, kept, reports, instrument.words.terminal)
+    start = read_start(resume, answers, screen)
+    terminal = Terminal(console(plain=plain), instrument.words.terminal)
     held = _all_given(screen, start) if no_input else terminal.hold(screen, start, kept)
     if held.ending is Ending.DONE:
         _finish(screen, held, reports, terminal, with_all_advice=all_advice)
         return
-    terminal.show((Paragraph(""), Paragraph(stopped(kept))))
+    terminal.say_stopped(kept)
     terminal.show(urgent_news(screen, {}, held.answers))
     if held.ending is Ending.INTERRUPTED:
         raise typer.Exit(ExitCode.INTERRUPTED)
@@ -133,11 +124,8 @@ def _all_given(screen: Screener, start: Start) -> Held:
     session = begin(screen.instrument, start)
     absent = missing(session)
     if absent:
-        message = (
-            f"these questions have no answer: {', '.join(absent)}. "
-            "Answer them, or give null to leave them out."
-        )
-        raise UsageError(message)
+        words = screen.instrument.words.terminal
+        raise UsageError(words.missing.format(ids=", ".join(absent)))
     return Held(start.given, Ending.DONE)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-import typer
 from typer.core import TyperGroup
 
 from rls_screen.cli.say import say
@@ -22,29 +21,36 @@ class Commands(TyperGroup):
         with catching():
             return super().invoke(ctx)
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - Typer's own signature
+        """Run the whole command line, the help and the version too."""
+        with catching():
+            return super().main(*args, **kwargs)
+
 
 @contextmanager
 def catching() -> Iterator[None]:
     """End with the exit code of an error that a person can meet, after saying what it is."""
     try:
-        yield
-        sys.stdout.flush()
+        try:
+            yield
+        finally:
+            sys.stdout.flush()
     except QuestionnaireError as error:
         for problem in error.problems:
             say(str(problem))
-        raise typer.Exit(ExitCode.QUESTIONNAIRE) from None
+        raise SystemExit(ExitCode.QUESTIONNAIRE) from None
     except RlsScreenError as error:
         say(f"rls-screen: {error}")
-        raise typer.Exit(ExitCode.USAGE) from None
+        raise SystemExit(ExitCode.USAGE) from None
     except KeyboardInterrupt:
         say("rls-screen: interrupted.")
-        raise typer.Exit(ExitCode.INTERRUPTED) from None
+        raise SystemExit(ExitCode.INTERRUPTED) from None
     except BrokenPipeError:
         _end_like_a_pipe()
     except OSError as error:
         _discard_output()
         say(f"rls-screen: {error.filename or 'standard output'}: {error.strerror}.")
-        raise typer.Exit(ExitCode.USAGE) from None
+        raise SystemExit(ExitCode.USAGE) from None
 
 
 def _end_like_a_pipe() -> None:
@@ -53,7 +59,7 @@ def _end_like_a_pipe() -> None:
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
         os.kill(os.getpid(), signal.SIGPIPE)
-    raise typer.Exit(ExitCode.USAGE)
+    raise SystemExit(ExitCode.USAGE)
 
 
 def _discard_output() -> None:

@@ -1,11 +1,13 @@
-"""`rls-screen check`: find every problem in a questionnaire."""
+"""`rls-screen check`: find every problem in a questionnaire and its translations."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from rls_screen.instrument.load import load
+from rls_screen.errors import Problem, QuestionnaireError
+from rls_screen.instrument.language import codes
+from rls_screen.instrument.load import load, shipped
 from rls_screen.screening.visible import visible
 
 
@@ -15,14 +17,25 @@ def check(
         typer.Argument(metavar="[FILE]", help="A questionnaire; none is the one that comes along."),
     ] = None,
 ) -> None:
-    """Check a questionnaire; end with code 3 if it has problems.
+    """Check a questionnaire and its translations; end with code 3 if there are problems.
 
     Each problem is one line on standard error: file:line:column: code: what is wrong, what to do.
+    A translation of FILE.yaml into German is FILE.de.yaml beside it.
 
     \b
     Example:
       rls-screen check my-questions.yaml
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
     instrument = load(file)
+    languages = tuple(codes(file or shipped()))
+    problems: list[Problem] = []
+    for code in languages:
+        try:
+            load(file, code)
+        except QuestionnaireError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise QuestionnaireError(problems)
     counts = f"{len(instrument.questions)} questions and {len(instrument.rules)} rules"
-    typer.echo(visible(f"{instrument.file}: {instrument.name}: no problems in {counts}."))
+    listed = f"languages: {', '.join(languages)}"
+    typer.echo(visible(f"{instrument.file}: {instrument.name}: no problems in {counts}; {listed}."))

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from rls_screen.cli.options import Plain, Questions
+from rls_screen.cli.options import Lang, Plain, Questions
 from rls_screen.cli.results import read_results
 from rls_screen.cli.say import console
+from rls_screen.cli.spoken import spoken
 from rls_screen.errors import UsageError
-from rls_screen.instrument.load import load
 from rls_screen.page.terminal import draw
 from rls_screen.report.compare import comparison
 from rls_screen.screening.screen import screener
@@ -20,6 +20,7 @@ def compare(
         list[Path] | None,
         typer.Argument(metavar="OLD NEW", help="Saved results, the oldest first."),
     ] = None,
+    lang: Lang = None,
     plain: Plain = False,
     questions: Questions = None,
 ) -> None:
@@ -35,6 +36,6 @@ def compare(
     paths = tuple(files or ())
     if len(paths) < 2:  # noqa: PLR2004 - an old and a new one
         raise UsageError("two saved results are needed: the old one, and then the new one.")
-    results = read_results(paths, screener(load(questions)))
+    results = read_results(paths, screener(spoken(questions, lang)))
     page = comparison(results.sheets, reworded=results.are_reworded)
     console(plain=plain).print(draw(page), end="")

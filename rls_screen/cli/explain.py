@@ -9,10 +9,10 @@ from rls_screen.batch.record import Rejected, Taken
 from rls_screen.batch.run import Extra, Run
 from rls_screen.batch.write import messages
 from rls_screen.cli.files import STDIN, blocks, check_readable, typed
-from rls_screen.cli.options import Plain, Questions
+from rls_screen.cli.options import Lang, Plain, Questions
 from rls_screen.cli.say import console, say
+from rls_screen.cli.spoken import spoken
 from rls_screen.errors import ExitCode, UsageError
-from rls_screen.instrument.load import load
 from rls_screen.page.terminal import draw
 from rls_screen.report.explanation import explanation
 from rls_screen.screening.explain import explain as explain_answers
@@ -35,6 +35,7 @@ def explain(
     extra: Annotated[
         Extra, typer.Option(help="What to do with keys that are no question.")
     ] = Extra.REJECT,
+    lang: Lang = None,
     plain: Plain = False,
     questions: Questions = None,
 ) -> None:
@@ -45,7 +46,7 @@ def explain(
       echo '{"urge": "yes", "rest": "no"}' | rls-screen explain
       rls-screen explain answers.ndjson --record 12
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
-    instrument = load(questions)
+    instrument = spoken(questions, lang)
     check_readable(file)
     run = Run(screener(instrument), Extra(extra))
     found = _find(run, file, record)

@@ -10,6 +10,13 @@ Questions = Annotated[
     typer.Option("--questions", metavar="FILE", help="Use the questionnaire in FILE."),
 ]
 
+Lang = Annotated[
+    str | None,
+    typer.Option(
+        "--lang", metavar="LANG", help="The language: en, de, es or ru; else the environment's."
+    ),
+]
+
 Plain = Annotated[
     bool,
     typer.Option("--plain", help="Plain text only; so does ACCESSIBLE=1 in the environment."),

@@ -26,4 +26,5 @@ def write_reports(sheet: Sheet, paths: Iterable[Path]) -> None:
     for path in paths:
         with private_file(path) as write:
             write(document(sheet, path.suffix.lower()).encode())
-        say(f"rls-screen: {path}: written, for you alone to read.")
+        said = sheet.instrument.words.terminal.written.format(file=path)
+        say(f"rls-screen: {said}")

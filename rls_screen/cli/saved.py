@@ -10,10 +10,11 @@ from rls_screen.batch.record import Place, Rejected, Taken
 from rls_screen.batch.run import Run
 from rls_screen.batch.split import Raw, Unreadable, split
 from rls_screen.batch.write import messages
-from rls_screen.cli.files import blocks, check_readable, private_file
+from rls_screen.cli.files import blocks, check_readable, check_writable, private_file
 from rls_screen.errors import UsageError
 from rls_screen.instrument.model import Instrument
-from rls_screen.interview.session import Session, Start, skipped
+from rls_screen.instrument.words import TerminalWords
+from rls_screen.interview.session import NOTHING_KNOWN, Session, Start, skipped
 from rls_screen.logic.values import Missing
 from rls_screen.screening.answers import take
 from rls_screen.screening.screen import Screener
@@ -21,6 +22,10 @@ from rls_screen.screening.visible import shown
 
 FORMAT = "rls-screen-answers/1"
 """What a file of kept answers calls itself."""
+
+
+LARGEST = 1_048_576
+"""How many bytes a file of one person's answers may have."""
 
 
 class Saved(msgspec.Struct, forbid_unknown_fields=True):
@@ -52,12 +57,36 @@ def save(path: Path, session: Session) -> None:
         write(msgspec.json.format(msgspec.json.encode(saved), indent=2) + b"\n")
 
 
+def check_kept(
+    new: Path | None, kept: Path | None, reports: tuple[Path, ...], words: TerminalWords
+) -> None:
+    """Raise `UsageError` if answers cannot be kept in *kept*, which is *new* or gone on from."""
+    if new and new.exists():
+        raise UsageError(words.exists.format(file=new))
+    if kept:
+        check_writable(kept)
+    written = [path.resolve() for path in (kept, *reports) if path]
+    twice = next((path for path in written if written.count(path) > 1), None)
+    if twice:
+        message = f"{twice}: this file is named twice here; name another."
+        raise UsageError(message)
+
+
+def read_start(resume: Path | None, answers: Path | None, screen: Screener) -> Start:
+    """Read what is known before the interview: answers kept in *resume*, or those of a record."""
+    if resume and answers:
+        raise UsageError(screen.instrument.words.terminal.two_starts)
+    if resume:
+        return read_saved(resume, screen.instrument)
+    return read_record(answers, screen) if answers else NOTHING_KNOWN
+
+
 def read_saved(path: Path, instrument: Instrument) -> Start:
     """Read the answers kept in *path*; raise `UsageError` where they cannot be used."""
     check_readable(path)
     try:
-        saved = msgspec.json.decode(b"".join(blocks(path)), type=Saved)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+        saved = msgspec.json.decode(_whole(path), type=Saved)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise UsageError(f"{path}: this is no file of kept answers; --save makes one.") from None
     if saved.format != FORMAT or saved.instrument.split("/")[0] != instrument.id:
         message = f"{path}: these answers belong to another questionnaire than {instrument.name}."
@@ -74,6 +103,17 @@ def read_saved(path: Path, instrument: Instrument) -> Start:
     )
 
 
+def _whole(path: Path) -> bytes:
+    """Give all bytes of *path*; raise `UsageError` if they are too many for answers."""
+    data = b""
+    for block in blocks(path):
+        data += block
+        if len(data) > LARGEST:
+            message = f"{path}: this file is larger than {LARGEST} bytes; answers never are."
+            raise UsageError(message)
+    return data
+
+
 def _listed(value: Any) -> Any:  # noqa: ANN401 - foreign JSON, which take checks
     return tuple(value) if isinstance(value, list) else value
 
@@ -82,17 +122,18 @@ def read_record(path: Path, screen: Screener) -> Start:
     """Read the one record in *path*; a key that is null counts as skipped."""
     check_readable(path)
     run = Run(screen)
-    match list(split(blocks(path))):
-        case [Raw(line=line, data=data)]:
+    match list(split((_whole(path),))):
+        case [Raw() as raw]:
             pass
-        case [Unreadable(message=message)]:
-            raise UsageError(f"{path}: {message}.")
+        case [Unreadable(line=line, column=column, message=message)]:
+            raise UsageError(f"{path}:{line}:{column}: {message}.")
         case found:
             raise UsageError(f"{path}: one record is needed, and there are {len(found)}.")
-    pairs = decode(data)
+    pairs = decode(raw.data)
     if isinstance(pairs, Malformed):
-        raise UsageError(f"{path}: {pairs.message}.")
-    match run.pairs(Place(str(path), line, 1), pairs):
+        line, column = raw.place(pairs.line, pairs.column or 1)
+        raise UsageError(f"{path}:{line}:{column}: {pairs.message}.")
+    match run.pairs(Place(str(path), raw.line, 1), pairs):
         case Rejected() as rejected:
             raise UsageError("; ".join(messages(rejected)))
         case Taken(answers=answers):

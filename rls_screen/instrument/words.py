@@ -127,7 +127,7 @@ class DoctorWords(_Part, frozen=True):
     answer: str
     not_answered: str
     what_to_ask: str
-    cannot_tell: str
+    limits: str
     made: str
     impact: Mapping[str, str]
     truth: Mapping[str, str]
@@ -185,7 +185,6 @@ class TerminalWords(_Part, frozen=True):
     exists: str
     two_starts: str
     missing: str
-    interrupted: str
 
 
 class Words(_Part, frozen=True):

@@ -157,7 +157,7 @@ def _ask(sheet: Sheet) -> Iterator[Block]:
 
 def _limits(sheet: Sheet) -> Iterator[Block]:
     instrument, words = sheet.instrument, sheet.instrument.words.doctor
-    yield Heading(words.cannot_tell)
+    yield Heading(words.limits)
     yield Paragraph(instrument.doctor.cannot_tell)
     made = words.made.format(day=sheet.day, name=instrument.name, digest=instrument.digest[:16])
     yield Paragraph(made, Tone.QUIET)

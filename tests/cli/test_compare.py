@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from rls_screen import Screener, load, screener, take
 from rls_screen.cli.app import app
 from rls_screen.errors import ExitCode
-from rls_screen.report.compare import REWORDED
+from rls_screen.instrument.language import english
 from rls_screen.report.doctor import Sheet
 from rls_screen.report.document import document
 from scripts.picture import ANSWERS
@@ -296,9 +296,9 @@ def test_results_of_other_words_are_compared_and_it_is_said(files: tuple[Path, P
     questions = _questions(files[0].parent, OTHER_WORDS, OTHER_VERSION)
     code, shown, said = _compare(*files, "--questions", questions)
     assert (code, said) == (ExitCode.OK, "")
-    assert REWORDED in " ".join(shown.split())
+    assert english().words.compare.reworded in " ".join(shown.split())
     assert "How many days: " in shown
-    assert REWORDED not in " ".join(_compare(*files)[1].split())
+    assert english().words.compare.reworded not in " ".join(_compare(*files)[1].split())
 
 
 def test_a_foreign_name_of_a_questionnaire_cannot_control_the_terminal(

@@ -147,4 +147,7 @@ def test_a_record_in_a_foreign_encoding_is_refused_with_that_reason(tmp_path: Pa
     record.write_text("{}", encoding="utf-16")
     done = _ask("--answers", str(record), "--no-input")
     message = "the input is written in UTF-16 or UTF-32; it must be UTF-8."
-    assert (done.returncode, done.stderr) == (ExitCode.USAGE, f"rls-screen: {record}: {message}\n")
+    assert (done.returncode, done.stderr) == (
+        ExitCode.USAGE,
+        f"rls-screen: {record}:1:1: {message}\n",
+    )

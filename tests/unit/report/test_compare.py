@@ -5,34 +5,23 @@ from io import StringIO
 from itertools import product
 from pathlib import Path
 
+import msgspec
 import pytest
 from rich.console import Console
 
 from rls_screen import Given, Instrument, Screener, screener, take
+from rls_screen.instrument.language import english
 from rls_screen.instrument.read import read
 from rls_screen.page.blocks import Block, Bullets, Heading, Page, Paragraph, Table
 from rls_screen.page.terminal import draw
-from rls_screen.report import compare
-from rls_screen.report.compare import (
-    CAME,
-    FEWEST_FIRST,
-    FOLLOWED,
-    HOW_SOON,
-    NO_CHANGE,
-    NO_JUDGEMENT,
-    OTHER_PERSON,
-    REWORDED,
-    UNCHANGED,
-    UNKNOWN,
-    WENT,
-    comparison,
-)
+from rls_screen.report.compare import FEWEST_FIRST, FOLLOWED, comparison
 from rls_screen.report.doctor import Sheet
 from rls_screen.report.view import URGENT, view
 from tests.conftest import Golden
 from tests.unit.report.test_view import CALM, FITS
 
 MINIMAL = (Path(__file__).parents[2] / "cases" / "minimal.yaml").read_text(encoding="utf-8")
+WORDS = english().words.compare
 DAYS = ("2026-01-31", "2026-05-02", "2026-08-14")
 Person = dict[str, Given]
 
@@ -145,7 +134,7 @@ def test_the_call_of_the_newest_comes_first_as_on_its_own_page(
     page = _page(screen, *PEOPLE[person])
     newest = _sheets(screen, PEOPLE[person])[-1]
     own = view(newest.instrument, newest.answers, newest.result)
-    end = page.index(Paragraph(compare.OF_DAY.format(day=newest.day)))
+    end = page.index(Paragraph(WORDS.of_day.format(day=newest.day)))
     assert end > 1
     assert page[:end] == own[:end]
     if newest.result.urgency in URGENT:
@@ -178,21 +167,21 @@ def test_what_is_unknown_is_not_compared_and_never_called_none(
     gap: Person = {**full, question: unknown}
     for people, side in (((full, gap), 1), ((gap, full), 0)):
         page = _page(screen, *people)
-        rows = {row[0]: row[1:] for row in _under(page, UNKNOWN)}
+        rows = {row[0]: row[1:] for row in _under(page, WORDS.unknown)}
         assert rows[label][side] == words
-        for sentence in (compare.CHANGED, UNCHANGED):
+        for sentence in (WORDS.changed, WORDS.unchanged):
             assert label not in {row[0] for row in _under(page, sentence)}
 
 
 def test_two_unknown_answers_are_not_the_same(screen: Screener) -> None:
     """With nothing answered on either day there is nothing that can be called unchanged."""
     page = _page(screen, {}, {})
-    assert _under(page, UNCHANGED) == ()
-    assert Paragraph(NO_CHANGE) in page
-    said = {row[0]: row[1:] for row in _under(page, UNKNOWN)}
+    assert _under(page, WORDS.unchanged) == ()
+    assert Paragraph(WORDS.no_change) in page
+    said = {row[0]: row[1:] for row in _under(page, WORDS.unknown)}
     labels = [screen.instrument.questions[name].label for name in FOLLOWED]
     assert all(said[label] == ("not answered", "not answered") for label in labels)
-    assert HOW_SOON in said
+    assert WORDS.how_soon in said
 
 
 def test_more_often_is_said_only_where_it_is_certain(screen: Screener) -> None:
@@ -229,11 +218,11 @@ def test_the_codes_that_are_counted_are_the_questions_own(instrument: Instrument
 @pytest.mark.parametrize(
     ("old", "new", "where"),
     [
-        ("no", "yes", CAME),
-        ("yes", "no", WENT),
-        ("yes", "unsure", UNKNOWN),
-        ("yes", None, UNKNOWN),
-        (None, "yes", UNKNOWN),
+        ("no", "yes", WORDS.came),
+        ("yes", "no", WORDS.went),
+        ("yes", "unsure", WORDS.unknown),
+        ("yes", None, WORDS.unknown),
+        (None, "yes", WORDS.unknown),
         ("yes", "yes", ""),
         (None, "no", ""),
     ],
@@ -243,7 +232,7 @@ def test_a_flag_goes_only_when_it_is_denied(
 ) -> None:
     """A flag that is missing for want of an answer is not said to be gone."""
     page = _page(screen, {**OFTEN, "diabetes": old}, {**OFTEN, "diabetes": new})
-    for sentence in (CAME, WENT, UNKNOWN):
+    for sentence in (WORDS.came, WORDS.went, WORDS.unknown):
         rows = _under(page, sentence.format(old=DAYS[0], new=DAYS[1]))
         assert ("Diabetes" in {row[0] for row in rows}) is (sentence == where)
 
@@ -251,20 +240,22 @@ def test_a_flag_goes_only_when_it_is_denied(
 def test_urgency_without_all_warning_signs_is_not_compared(screen: Screener) -> None:
     """Fewer signs answered may lower the call; that is no change that can be told."""
     partly: Person = {**OFTEN, "sign_clot": None}
-    rows = {row[0]: row[1:] for row in _under(_page(screen, OFTEN, partly), UNKNOWN)}
+    rows = {row[0]: row[1:] for row in _under(_page(screen, OFTEN, partly), WORDS.unknown)}
     call = "See a doctor within one to two weeks"
-    assert rows[HOW_SOON] == (call, f"{call} (not all warning signs were answered)")
+    assert rows[WORDS.how_soon] == (call, f"{call} (not all warning signs were answered)")
 
 
 def test_not_enough_to_tell_is_not_compared(screen: Screener) -> None:
     """A result that says neither yes nor no is on neither side of another."""
-    rows = {row[0] for row in _under(_page(screen, OFTEN, {**OFTEN, "urge": "unsure"}), UNKNOWN)}
-    assert {compare.FIT, "A need to move the legs"} <= rows
+    rows = {
+        row[0] for row in _under(_page(screen, OFTEN, {**OFTEN, "urge": "unsure"}), WORDS.unknown)
+    }
+    assert {WORDS.fit, "A need to move the legs"} <= rows
 
 
 def test_another_person_who_answered_is_pointed_out(screen: Screener) -> None:
     """A carer's answers and one's own may differ for that alone."""
-    said = OTHER_PERSON.format(old="Adult who cannot answer, as the carer", new="Myself")
+    said = WORDS.other_person.format(old="Adult who cannot answer (I am the carer)", new="Myself")
     assert said in _texts(_page(screen, CARER, OFTEN))
     assert not any("Who answers" in text for text in _texts(_page(screen, OFTEN, OFTEN)))
 
@@ -276,14 +267,13 @@ def _texts(page: Page) -> list[str]:
 def test_other_words_are_pointed_out(screen: Screener) -> None:
     """That a text has changed is said only where it has."""
     sheets = _sheets(screen, (OFTEN, OFTEN))
-    assert Paragraph(REWORDED) in comparison(sheets, reworded=True)
-    assert Paragraph(REWORDED) not in comparison(sheets)
+    assert Paragraph(WORDS.reworded) in comparison(sheets, reworded=True)
+    assert Paragraph(WORDS.reworded) not in comparison(sheets)
 
 
 def test_nothing_is_judged() -> None:
     """No sentence says better or worse, but the one that says that it does not."""
-    sentences = [value for name, value in vars(compare).items() if name.isupper()]
-    texts = [item for item in sentences if isinstance(item, str) and item != NO_JUDGEMENT]
+    texts = [text for text in msgspec.structs.asdict(WORDS).values() if text != WORDS.no_judgement]
     assert len(texts) > 20
     for word in ("better", "worse", "improv", "good", "bad", "!"):
         assert not any(word in text.lower() for text in texts)
@@ -300,9 +290,9 @@ def test_a_questionnaire_without_these_questions_can_be_compared() -> None:
     """What another questionnaire does not ask is left out."""
     screen = screener(read(MINIMAL, "minimal.yaml"))
     page = _page(screen, {"urge": "yes", "age": 9}, {"urge": "no", "age": 40})
-    changed = {row[0]: row[1:] for row in _under(page, compare.CHANGED)}
-    assert changed[compare.FIT] == ("Your answers partly fit", "Your answers do not fit")
-    assert _under(page, WENT.format(old=DAYS[0], new=DAYS[1])) == (("A child",),)
+    changed = {row[0]: row[1:] for row in _under(page, WORDS.changed)}
+    assert changed[WORDS.fit] == ("Your answers partly fit", "Your answers do not fit")
+    assert _under(page, WORDS.went.format(old=DAYS[0], new=DAYS[1])) == (("A child",),)
     anyone = screener(read(MINIMAL.replace("respondent", "informant"), "minimal.yaml"))
     assert "Who answers" not in _in_one_line(_page(anyone, {"informant": "carer"}, {}))
 
