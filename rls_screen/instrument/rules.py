@@ -8,9 +8,10 @@ from rls_screen.instrument.document import Items, Map, Problems, Text
 from rls_screen.instrument.form import Form, RuleText
 from rls_screen.instrument.model import Question, RowNote, RuleNote, Source
 from rls_screen.instrument.questions import check_id, source_ids
-from rls_screen.instrument.vocabulary import NAMES, OPEN, OTHERWISE
+from rls_screen.instrument.vocabulary import ALWAYS_DECIDED, NAMES, OPEN, OTHERWISE
 from rls_screen.logic.check import check, did_you_mean
 from rls_screen.logic.rules import Decision, Fact, Row, Rule, in_order
+from rls_screen.logic.size import LARGEST_RULE, MOST_RULES, size
 from rls_screen.logic.values import Group, Kind, Scope, ThreeWay, Verdict
 
 
@@ -42,7 +43,7 @@ class RuleBook:
         rows: list[Row] = []
         notes: list[RowNote] = []
         for item in form.forms("rules", "a row of a decision"):
-            row = self.row(item, outcomes)
+            row = self.row(item, outcomes, () if name in ALWAYS_DECIDED else (OPEN,))
             if row:
                 rows.append(row)
                 sources = source_ids(item, self.sources) if item.has("sources") else ()
@@ -53,11 +54,15 @@ class RuleBook:
         self.outcomes[name] = outcomes
         self.rules[name] = Decision(name, tuple(rows))
 
-    def row(self, item: Form, outcomes: tuple[str, ...]) -> Row | None:
+    def row(
+        self, item: Form, outcomes: tuple[str, ...], open_outcome: tuple[str, ...]
+    ) -> Row | None:
         """Read one row of a decision; give None if its condition cannot be read."""
         item.allow("when", "then", "because", "sources")
         # Without outcomes the decision's own name is wrong, and that was noted already.
-        then = item.one_of("then", (*outcomes, OPEN)) if outcomes else item.text("then").value
+        then = (
+            item.one_of("then", (*outcomes, *open_outcome)) if outcomes else item.text("then").value
+        )
         outcome = None if then == OPEN else then
         entry = item.map.get("when")
         if entry and isinstance(entry.node, Text) and entry.node.value == OTHERWISE:
@@ -85,13 +90,26 @@ class RuleBook:
 
     def check(self, scope: Scope, others: list[RuleText]) -> None:
         """Note every fault of the rules, and of *others* that stand elsewhere."""
-        for rule in (*self.texts, *others):
+        rules = (*self.texts, *others)
+        if len(rules) > MOST_RULES:
+            text = rules[MOST_RULES].text
+            sentence = f"this questionnaire has more than {MOST_RULES} rules."
+            self.problems.at(text, "too-many-rules", sentence, "Split it into several.")
+            return
+        for rule in rules:
+            if size(rule.condition, scope) > LARGEST_RULE:
+                sentence = f"this rule has more than {LARGEST_RULE} conditions, groups spread out."
+                hint = "Make findings of its parts."
+                self.problems.at(rule.text, "rule-too-large", sentence, hint)
+                continue
             for fault in check(rule.condition, scope):
                 place = rule.text.place(fault.span[0])
                 self.problems.add(place, fault.code, fault.sentence, fault.hint)
 
     def sorted(self, scope: Scope) -> tuple[Rule, ...]:
         """Give the rules, each after those that it needs; note a circle among them."""
+        if any(self.problems.has(code) for code in ("rule-too-large", "too-many-rules")):
+            return ()
         try:
             return in_order(tuple(self.rules.values()), scope)
         except CycleError as error:

@@ -30,6 +30,8 @@ FOR_PAGES = ("people.", "cautions.")
 """How the names of rules begin that only pages need, and no record carries."""
 NAMES = ("result", "urgency", "criteria", "caps")
 """The names of rules and groups that the program makes, so no other thing can have them."""
+ALWAYS_DECIDED = ("result", "warning_signs")
+"""The decisions that cannot be left open."""
 OPEN = "unknown"
 """The outcome of a decision that cannot be taken."""
 OTHERWISE = "otherwise"

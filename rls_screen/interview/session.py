@@ -107,7 +107,7 @@ def begin(instrument: Instrument, start: Start = NOTHING_KNOWN) -> Session:
     )
     steps = session.way.steps
     seen = frozenset(step for step in steps if start.covers(step))
-    if not seen:
+    if steps and not seen:
         return replace(session, at=steps[0])
     coming = [step for step in steps if step not in seen]
     at = coming[0] if coming else Place.REVIEW

@@ -15,6 +15,7 @@ from rls_screen.page.blocks import (
     Table,
     Tone,
 )
+from rls_screen.page.clean import clean
 
 STYLE = """
 :root { color-scheme: light dark; --ink: #1b1b1f; --paper: #ffffff; --line: #8a8a94;
@@ -53,19 +54,19 @@ def html(title: str, blocks: Iterable[Block], language: str = "en") -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f"<h1>{escape(title)}</h1>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<title>{escape(clean(title))}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"<h1>{escape(clean(title))}</h1>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
 
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading(text, tone):
-            yield f"<h2{_class(tone)}>{escape(text)}</h2>"
+            yield f"<h2{_class(tone)}>{escape(clean(text))}</h2>"
         case Paragraph(text, tone):
-            yield f"<p{_class(tone)}>{escape(text)}</p>"
+            yield f"<p{_class(tone)}>{escape(clean(text))}</p>"
         case Question(text):
-            yield f"<p><strong>{escape(text)}</strong></p>"
+            yield f"<p><strong>{escape(clean(text))}</strong></p>"
         case Bullets(items):
             yield from _list("ul", items)
         case Numbered(items):
@@ -82,7 +83,7 @@ def _class(tone: Tone) -> str:
 
 def _list(tag: str, items: tuple[str, ...]) -> Iterator[str]:
     yield f"<{tag}>"
-    yield from (f"<li>{escape(item)}</li>" for item in items)
+    yield from (f"<li>{escape(clean(item))}</li>" for item in items)
     yield f"</{tag}>"
 
 
@@ -92,11 +93,11 @@ def _state(row: State) -> str:
 
 def _table(table: Table) -> Iterator[str]:
     yield "<table>"
-    cells = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in table.header)
+    cells = "".join(f'<th scope="col">{escape(clean(cell))}</th>' for cell in table.header)
     yield f"<thead><tr>{cells}</tr></thead>"
     yield "<tbody>"
     for first, *others in table.rows:
-        cells = "".join(f"<td>{escape(cell)}</td>" for cell in others)
-        yield f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>'
+        cells = "".join(f"<td>{escape(clean(cell))}</td>" for cell in others)
+        yield f'<tr><th scope="row">{escape(clean(first))}</th>{cells}</tr>'
     yield "</tbody>"
     yield "</table>"

@@ -13,6 +13,7 @@ from rls_screen.page.blocks import (
     States,
     Table,
 )
+from rls_screen.page.clean import clean
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
@@ -46,4 +47,4 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    return SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return SPECIAL.sub(r"\\\1", " ".join(clean(text).split()))

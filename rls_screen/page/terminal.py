@@ -18,6 +18,7 @@ from rls_screen.page.blocks import (
     Table,
     Tone,
 )
+from rls_screen.page.clean import clean
 
 STYLES = {Tone.ALARM: "bold red", Tone.NOTICE: "bold yellow", Tone.PLAIN: "", Tone.QUIET: "dim"}
 HEADINGS = {**STYLES, Tone.PLAIN: "bold"}
@@ -47,7 +48,7 @@ class Hanging:
 
 def _text(text: str, style: str = "") -> Text:
     """Give *text* without characters that could control the terminal."""
-    return Text("".join(item if item.isprintable() else " " for item in text), style)
+    return Text(clean(text), style)
 
 
 def _block(block: Block) -> Iterator[RenderableType]:

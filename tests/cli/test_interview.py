@@ -1,5 +1,6 @@
 """The interview in a real pseudo-terminal: whole transcripts, and how it ends."""
 
+import json
 import os
 import re
 import stat
@@ -145,6 +146,36 @@ def test_ctrl_c_ends_cleanly(golden: Golden) -> None:
     child.close()
     assert child.exitstatus == ExitCode.INTERRUPTED
     golden.check("interview/ctrl-c.txt", ESCAPES.sub("", child.before or "").replace("\r\n", "\n"))
+
+
+def test_ctrl_c_at_an_alert_keeps_it(tmp_path: Path) -> None:
+    """The answer that called for help is saved and told again, though the pause was broken off."""
+    kept = tmp_path / "kept.json"
+    child = start(arguments=("ask", "--save", str(kept)))
+    child.expect_exact("> ")
+    child.sendline("1")
+    child.expect_exact("> ")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == ExitCode.INTERRUPTED
+    assert json.loads(kept.read_bytes())["answers"]["sign_saddle"] == "yes"
+    assert "Get emergency help now." in (child.before or "")
+
+
+def test_going_on_in_an_emergency_says_all_of_it_again(tmp_path: Path) -> None:
+    """Someone who comes back is told what to do and why, and waits for no question first."""
+    record = tmp_path / "record.json"
+    record.write_text('{"sign_saddle": "yes"}', encoding="utf-8")
+    child = start(arguments=("ask", "--answers", str(record)))
+    child.expect_exact("> ")
+    shown = " ".join(ESCAPES.sub("", child.before or "").split())
+    child.sendline("q")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert "Call your local emergency number now" in shown
+    assert "Press Enter to go on" in shown
+    assert "1 of about" not in shown
 
 
 def test_the_end_of_input_counts_as_stopping(golden: Golden) -> None:

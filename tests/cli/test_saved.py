@@ -6,9 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pexpect
 import pytest
 
+from rls_screen import Screener, take
 from rls_screen.errors import ExitCode
 from tests.cli.test_interview import ESCAPES, TYPICAL, hold, start
 
@@ -151,3 +153,25 @@ def test_a_record_in_a_foreign_encoding_is_refused_with_that_reason(tmp_path: Pa
         ExitCode.USAGE,
         f"rls-screen: {record}:1:1: {message}\n",
     )
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"sign_self_harm_plan": "yes"},
+        {"urge": "no", "augmentation": "yes"},
+        {"sign_preeclampsia": "yes", "pregnant": "no"},
+    ],
+)
+def test_answers_that_would_not_be_asked_count_as_given(
+    screen: Screener, tmp_path: Path, record: dict[str, str]
+) -> None:
+    """A record is decided by `ask` as by `score`: no answer in it is dropped."""
+    nothing = dict.fromkeys(screen.instrument.questions)
+    path, report = tmp_path / "record.json", tmp_path / "report.json"
+    path.write_text(json.dumps({**nothing, **record}), encoding="utf-8")
+    done = _ask("--answers", str(path), "--no-input", "--report", str(report))
+    assert done.returncode == ExitCode.OK
+    shown = json.loads(report.read_bytes())["result"]
+    expected = screen(take(screen.instrument, record.items()).answers)
+    assert shown == json.loads(msgspec.json.encode(expected))
