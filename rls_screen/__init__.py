@@ -28,6 +28,7 @@ from rls_screen.errors import (
 )
 from rls_screen.instrument.load import load
 from rls_screen.instrument.model import Instrument
+from rls_screen.logic.values import Answers, Missing
 from rls_screen.screening.answers import Given, Mistake, Sheet, take
 from rls_screen.screening.result import Result
 from rls_screen.screening.screen import Screener, screener
@@ -49,9 +50,11 @@ def score(answers: Mapping[str, Given]) -> Result:
 
 
 __all__ = [
+    "Answers",
     "AnswersError",
     "Given",
     "Instrument",
+    "Missing",
     "Mistake",
     "Problem",
     "QuestionnaireError",

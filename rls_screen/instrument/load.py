@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from rls_screen.errors import UsageError
+from rls_screen.errors import Problem, QuestionnaireError, UsageError
 from rls_screen.instrument.language import codes, language
 from rls_screen.instrument.model import Instrument
 from rls_screen.instrument.read import read
@@ -29,10 +29,17 @@ def load(path: Path | None = None, code: str = ENGLISH, settings: Settings = NEU
     except OSError as error:
         raise UsageError(f"{found}: {error.strerror or 'it cannot be read'}.") from None
     except UnicodeDecodeError as error:
-        message = f"{found}: byte {error.start + 1} is not UTF-8. Save the file as UTF-8."
-        raise UsageError(message) from None
+        raise QuestionnaireError((_not_utf8(found, error),)) from None
     name = found.name if path is None else str(path)
     return with_settings(read(text, name, language(code, found)), settings)
+
+
+def _not_utf8(path: Path, error: UnicodeDecodeError) -> Problem:
+    """Give the problem of a byte that is no UTF-8, at its line and column."""
+    before = bytes(error.object[: error.start]).decode()
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    sentence = "the bytes here are not UTF-8."
+    return Problem(str(path), line, column, "not-utf-8", sentence, "Save the file as UTF-8.")
 
 
 def shipped() -> Path:

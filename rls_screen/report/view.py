@@ -48,11 +48,11 @@ def how_soon(instrument: Instrument, answers: Answers, result: Result) -> Page:
 
 def _how_soon(explainer: Explainer, result: Result) -> Iterator[Block]:
     yield from _call(explainer, result)
-    yield from _someone_else(explainer)
-    yield from _unasked(explainer.instrument, result)
+    yield from someone_else(explainer)
+    yield from unasked(explainer.instrument, result)
 
 
-def _someone_else(explainer: Explainer) -> Iterator[Block]:
+def someone_else(explainer: Explainer) -> Iterator[Block]:
     """Say again who "you" is, where the answers are about someone else."""
     trace = explainer.traces.get("for_someone_else")
     if trace and trace.value is Truth.YES:
@@ -117,7 +117,8 @@ def reasons_of(explainer: Explainer, levels: tuple[str, ...] = LEVELS) -> Iterat
                 yield explainer.says(reason.rule)
 
 
-def _unasked(instrument: Instrument, result: Result) -> Iterator[Block]:
+def unasked(instrument: Instrument, result: Result) -> Iterator[Block]:
+    """Say that not all warning signs were answered, where the call itself does not."""
     level = instrument.level(result.urgency)
     if result.warning_signs != "asked" and level.signs_not_asked is None:
         yield Paragraph(instrument.notes["signs_not_answered"], Tone.NOTICE)

@@ -22,8 +22,8 @@ class Other:
     text: str
 
 
-Given = str | bool | int | None | Other | tuple["Given", ...]
-"""What can stand behind a key."""
+Given = str | bool | int | None | Other | tuple["Given", ...] | list["Given"]
+"""What can stand behind a key; a list and a tuple mean the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ def take(instrument: Instrument, pairs: Iterable[tuple[str, Given]]) -> Sheet:
     """Take *pairs* of question id and value as answers to *instrument*."""
     answers: dict[str, Answer] = {}
     mistakes: list[Mistake | str] = []
-    for key, value in pairs:
+    for key, given in pairs:
+        value = tuple(given) if isinstance(given, list) else given
         question = instrument.questions.get(key)
         if question is None:
             mistakes.append(key)

@@ -128,9 +128,10 @@ def test_a_file_that_is_not_utf8_is_named_with_the_byte(
     """Files saved in another encoding are told what they should be saved as."""
     path = tmp_path / "foreign.yaml"
     path.write_bytes(data)
-    with pytest.raises(UsageError) as caught:
+    with pytest.raises(QuestionnaireError) as caught:
         load(path)
-    assert str(caught.value) == f"{path}: byte {byte} is not UTF-8. Save the file as UTF-8."
+    told = f"{path}:1:{byte}: not-utf-8: the bytes here are not UTF-8. Save the file as UTF-8."
+    assert str(caught.value) == told
 
 
 def test_a_byte_order_mark_and_other_line_ends_change_nothing(tmp_path: Path) -> None:
