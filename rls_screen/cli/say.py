@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from rls_screen.errors import ExitCode
+from rls_screen.page.terminal import WIDEST
 from rls_screen.screening.visible import visible
 
 
@@ -53,5 +54,10 @@ def console(*, plain: bool = False) -> Console:
         or os.environ.get("TERM", "") in {"", "dumb"}
     )
     return PipeConsole(
-        file=sys.stdout, color_system=None if plain else "auto", highlight=False, markup=False
+        file=sys.stdout,
+        color_system=None if plain else "auto",
+        highlight=False,
+        markup=False,
+        # Without columns nothing could be drawn at all.
+        width=WIDEST if os.environ.get("COLUMNS", "1").strip("0") == "" else None,
     )

@@ -10,6 +10,8 @@ from rls_screen.instrument.settings import NEUTRAL, Settings, with_settings
 from rls_screen.instrument.translation import ENGLISH
 
 FILE = "questions.yaml"
+LARGEST = 16_777_216
+"""How many bytes a questionnaire may have; the one that comes along has some 100,000."""
 
 
 def load(path: Path | None = None, code: str = ENGLISH, settings: Settings = NEUTRAL) -> Instrument:
@@ -25,11 +27,15 @@ def load(path: Path | None = None, code: str = ENGLISH, settings: Settings = NEU
         message = f"the questionnaire does not speak '{code}'; its languages are: {listed}."
         raise UsageError(message)
     try:
-        text = found.read_bytes().decode("utf-8-sig")
+        with found.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+        text = data.decode("utf-8-sig")
     except OSError as error:
         raise UsageError(f"{found}: {error.strerror or 'it cannot be read'}.") from None
     except UnicodeDecodeError as error:
         raise QuestionnaireError((_not_utf8(found, error),)) from None
+    if len(data) > LARGEST:
+        raise UsageError(f"{found}: this file is larger than 16 MiB; a questionnaire never is.")
     name = found.name if path is None else str(path)
     return with_settings(read(text, name, language(code, found)), settings)
 

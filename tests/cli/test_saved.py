@@ -175,3 +175,22 @@ def test_answers_that_would_not_be_asked_count_as_given(
     shown = json.loads(report.read_bytes())["result"]
     expected = screen(take(screen.instrument, record.items()).answers)
     assert shown == json.loads(msgspec.json.encode(expected))
+
+
+@pytest.mark.parametrize("option", ["--resume", "--answers", "--questions"])
+def test_a_file_without_end_is_not_read_for_ever(option: str) -> None:
+    """What is far too large is refused by its size, and not by memory running out."""
+    done = _ask(option, "/dev/zero", "--no-input")
+    assert done.returncode in {ExitCode.USAGE, ExitCode.QUESTIONNAIRE}
+    assert "/dev/zero" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_kept_answers_nested_without_end_are_refused(tmp_path: Path) -> None:
+    """A file that would break a reader that descends is no file of kept answers."""
+    path = tmp_path / "deep.json"
+    deep = f'{{"urge":{"[" * 100_000}{"]" * 100_000}}}'
+    path.write_text(OLD.replace('"answers":{}', f'"answers":{deep}'), encoding="utf-8")
+    done = _ask("--resume", str(path), "--no-input")
+    message = "this is no file of kept answers; --save makes one."
+    assert (done.returncode, done.stderr) == (ExitCode.USAGE, f"rls-screen: {path}: {message}\n")
