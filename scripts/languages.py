@@ -2,8 +2,8 @@
 
 Each text of questions.yaml and of rls_screen/words/en.yaml gets its place in each language's file,
 with the English text beside the translation. A translation of an English text that has changed is
-taken out, so that `rls-screen check` names it as missing. NEW.json, if given, holds
-`{"LANGUAGE": {"text id": "translation"}}` to take in.
+taken out. A language that lacks a text waits in drafts/, where it is not offered. NEW.json, if
+given, holds `{"LANGUAGE": {"text id": "translation"}}` to take in.
 """
 
 import sys
@@ -19,8 +19,8 @@ from rls_screen.instrument.language import WORDS, beside
 from rls_screen.instrument.load import shipped
 from rls_screen.instrument.translation import ENGLISH, read_translation
 
+DRAFTS = Path(__file__).parent.parent / "drafts"
 LANGUAGES = {"de": "German", "es": "Spanish", "ru": "Russian"}
-New = Mapping[str, Mapping[str, str]]
 
 
 class _Dumper(yaml.SafeDumper):
@@ -50,23 +50,53 @@ def target(source: Path, code: str) -> Path:
     return source.with_name(f"{code}.yaml") if source.parent == WORDS else beside(source, code)
 
 
-def updated(path: Path, code: str, texts: Mapping[str, str], new: Mapping[str, str]) -> str:
-    """Give the new content of the translation at *path*."""
-    kept: dict[str, str] = {}
-    if path.exists():
-        old = read_translation(path.read_text(encoding="utf-8"), code, Problems(path.name))
-        kept = {
-            name: pair.translated.value
-            for name, pair in old.pairs.items()
-            if texts.get(name) == pair.english
-        }
-    found = {**kept, **new}
+def draft(source: Path, code: str) -> Path:
+    """Give the path of that translation while the language is not complete."""
+    return DRAFTS / f"{'words' if source.parent == WORDS else source.stem}.{code}.yaml"
+
+
+def kept(path: Path, code: str, texts: Mapping[str, str]) -> dict[str, str]:
+    """Give the translations at *path* whose English texts are still among *texts*."""
+    if not path.exists():
+        return {}
+    old = read_translation(path.read_text(encoding="utf-8"), code, Problems(path.name))
+    return {
+        name: pair.translated.value
+        for name, pair in old.pairs.items()
+        if texts.get(name) == pair.english
+    }
+
+
+def content(code: str, texts: Mapping[str, str], found: Mapping[str, str]) -> str:
+    """Give the translations *found* of *texts* as a file."""
     pairs = {
         name: {ENGLISH: text, code: found[name]} for name, text in texts.items() if name in found
     }
     return yaml.dump(
         {"texts": pairs}, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100
     )
+
+
+def update(code: str, new: Mapping[str, str]) -> None:
+    """Write the files of the language *code*, with the translations *new*, where they belong."""
+    files = {
+        source: (
+            texts,
+            called,
+            {**kept(draft(source, code), code, texts)}
+            | kept(target(source, code), code, texts)
+            | dict(new),
+        )
+        for source, texts, called in sources()
+    }
+    is_complete = all(texts.keys() <= found.keys() for texts, _, found in files.values())
+    for source, (texts, called, found) in files.items():
+        paths = (target(source, code), draft(source, code))
+        path, other = paths if is_complete else paths[::-1]
+        other.unlink(missing_ok=True)
+        path.parent.mkdir(exist_ok=True)
+        head = f"# {LANGUAGES[code]}: the texts of {called}, beside the English of their time.\n\n"
+        path.write_text(head + content(code, texts, found), encoding="utf-8")
 
 
 def main(arguments: list[str]) -> None:
@@ -76,12 +106,8 @@ def main(arguments: list[str]) -> None:
         given = msgspec.json.decode(Path(name).read_bytes(), type=dict[str, dict[str, str]])
         for code, found in given.items():
             new.setdefault(code, {}).update(found)
-    for source, texts, called in sources():
-        for code, language in LANGUAGES.items():
-            path = target(source, code)
-            head = f"# {language}: the texts of {called}, beside the English of their time.\n\n"
-            content = updated(path, code, texts, new.get(code, {}))
-            path.write_text(head + content, encoding="utf-8")
+    for code in LANGUAGES:
+        update(code, new.get(code, {}))
 
 
 if __name__ == "__main__":

@@ -86,7 +86,7 @@ def ask(
       rls-screen ask --report for-my-doctor.html
       rls-screen ask --save mine.json
       rls-screen ask --resume mine.json
-      rls-screen ask --lang de
+      rls-screen ask --lang en
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
     reports = tuple(report or ())
     check_reports(reports, (answers, resume, save, questions))

@@ -13,7 +13,7 @@ Questions = Annotated[
 Lang = Annotated[
     str | None,
     typer.Option(
-        "--lang", metavar="LANG", help="The language: en, de, es or ru; else the environment's."
+        "--lang", metavar="LANG", help="The language, such as en; else the environment's."
     ),
 ]
 
