@@ -1,1 +1,1 @@
-"""Asking: pure steps, and a terminal."""
+"""Asking: pure steps from a typed line to the next question."""

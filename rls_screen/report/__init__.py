@@ -1,1 +1,1 @@
-"""Showing a result: one view of blocks, and renderers that return what they draw."""
+"""Showing: what a person reads, laid out as blocks of a page."""
