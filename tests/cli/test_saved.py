@@ -194,3 +194,32 @@ def test_kept_answers_nested_without_end_are_refused(tmp_path: Path) -> None:
     done = _ask("--resume", str(path), "--no-input")
     message = "this is no file of kept answers; --save makes one."
     assert (done.returncode, done.stderr) == (ExitCode.USAGE, f"rls-screen: {path}: {message}\n")
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_a_full_disk_is_said_for_help_and_version_too(option: str) -> None:
+    """What is shown without running a command is under the one catcher as well."""
+    command = [sys.executable, "-m", "rls_screen", option]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60
+        )
+    message = "rls-screen: standard output: No space left on device.\n"
+    assert (done.returncode, done.stderr) == (ExitCode.USAGE, message)
+
+
+def test_signs_that_were_not_answered_are_not_called_none(tmp_path: Path) -> None:
+    """One "no" in a list does not stand for the others, and Enter does not deny them."""
+    record = tmp_path / "record.json"
+    record.write_text('{"sign_saddle": "no"}', encoding="utf-8")
+    child = start(arguments=("ask", "--answers", str(record)))
+    child.expect_exact("> ")
+    first = ESCAPES.sub("", child.before or "")
+    child.sendline("")
+    child.expect_exact("> ")
+    second = ESCAPES.sub("", child.before or "")
+    child.sendline("q")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert "none of these. Enter" not in first
+    assert "Please type an answer" in second
