@@ -42,9 +42,6 @@ def catching() -> Iterator[None]:
     except RlsScreenError as error:
         say(f"rls-screen: {error}")
         raise SystemExit(ExitCode.USAGE) from None
-    except RecursionError:
-        say("rls-screen: the rules of this questionnaire rest on each other too deeply.")
-        raise SystemExit(ExitCode.QUESTIONNAIRE) from None
     except KeyboardInterrupt:
         say("rls-screen: interrupted.")
         raise SystemExit(ExitCode.INTERRUPTED) from None

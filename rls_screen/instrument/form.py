@@ -8,7 +8,7 @@ from rls_screen.errors import RuleSyntaxError
 from rls_screen.instrument.document import Entry, Items, Map, Node, Problems, Text
 from rls_screen.logic.check import did_you_mean
 from rls_screen.logic.nodes import Condition
-from rls_screen.logic.parse import parse
+from rls_screen.logic.parse import LARGEST, parse
 
 NOTHING = Text(0, 0, "", "")
 """What stands in for a text that is missing; line 0 tells it apart."""
@@ -71,7 +71,7 @@ class Form:
         if re.fullmatch("[0-9]{1,9}", text.value):
             return int(text.value)
         if text is not NOTHING:
-            sentence = f"'{key}' must be a whole number from 0 to 999999999."
+            sentence = f"'{key}' must be a whole number from 0 to {LARGEST}."
             self.problems.at(text, "wrong-shape", sentence, "Such as 18.")
         return None
 

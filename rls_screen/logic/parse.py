@@ -39,6 +39,9 @@ from rls_screen.logic.words import (
 LONGEST = 5_000
 """How many characters a rule may have."""
 
+LARGEST = 999_999_999
+"""How large a whole number may be."""
+
 DEEPEST = 50
 """How many levels of brackets and words a rule may have."""
 
@@ -169,7 +172,8 @@ class _Reader:
             case _, ast.Constant(value=int(number)) if type(operator) in ORDERS and not isinstance(
                 number, bool
             ):
-                return self.measured(node, left, (ORDERS[type(operator)], number), depth)
+                bound = (ORDERS[type(operator)], self.bounded(right, number))
+                return self.measured(node, left, bound, depth)
             case _ if isinstance(left, ast.Call):
                 raise self.wrong(*comparison_mistake(left, operator, right))
             case ((ast.In() | ast.NotIn()), (ast.Tuple(elts=[_, *_]) | ast.List(elts=[_, *_]))):
@@ -213,6 +217,11 @@ class _Reader:
                     'Such as count(x == "yes" for x in group) >= 2.',
                 )
 
+    def bounded(self, node: ast.expr, number: int) -> int:
+        if number > LARGEST:
+            raise self.wrong(node, f"a number is at most {LARGEST}.", "Such as 120.")
+        return number
+
     def text_of(self, node: ast.expr) -> str:
         match node:
             case ast.Constant(value=str(text)):
@@ -232,10 +241,10 @@ class _Reader:
                 return quantifier(self.group(source, depth), self.span(node))
             case (
                 "at_least",
-                [ast.Constant(value=int(number)), _, _, *_],
+                [ast.Constant(value=int(number)) as least, _, _, *_],
             ) if not isinstance(number, bool):
                 items = self.conditions(node.args[1:], depth)
-                return AtLeast(number, items, self.span(node))
+                return AtLeast(self.bounded(least, number), items, self.span(node))
             case _, [ast.Name() | ast.Attribute() as name] if word in ASKING:
                 return Ask(ASKING[word], self.name(name), self.span(node))
             case _, [item] if word in MODES:

@@ -21,7 +21,7 @@ from rls_screen.logic.rules import members
 from rls_screen.logic.values import Scope
 
 LARGEST_RULE = 1_000
-"""The size above which a rule is refused; the largest of a long questionnaire has about 50."""
+"""The size above which a rule is refused; the largest of the one that comes along has 28."""
 
 MOST_RULES = 1_000
 """How many rules a questionnaire may have, rows of decisions included."""

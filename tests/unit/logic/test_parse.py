@@ -189,6 +189,16 @@ READ: dict[str, tuple[str, Condition]] = {
 WRONG: dict[str, tuple[str, int, tuple[str, str]]] = {
     "no text": ("", 0, ("the rule is empty.", f"Write a condition, {FORMS}")),
     "white space": (" \n\t", 0, ("the rule is empty.", f"Write a condition, {FORMS}")),
+    "number too large": (
+        f"age < 0x{'f' * 4500}",
+        6,
+        ("a number is at most 999999999.", "Such as 120."),
+    ),
+    "least number too large": (
+        "at_least(1000000000, a, b)",
+        9,
+        ("a number is at most 999999999.", "Such as 120."),
+    ),
     "one equals sign": ("x = 1", 2, UNREADABLE),
     "equals sign turned round": ("x =! 1", 2, UNREADABLE),
     "a stop too early": ("a and", 5, UNREADABLE),

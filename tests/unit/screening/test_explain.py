@@ -1,6 +1,7 @@
 """The explanation says what decided, and agrees with the result."""
 
 import random
+from pathlib import Path
 
 from rls_screen import Instrument, Screener, take
 from rls_screen.instrument.load import shipped
@@ -74,3 +75,9 @@ def test_every_rule_that_decides_names_a_source(instrument: Instrument) -> None:
         if note.name != "urgency":
             assert note.sources, note.name
             assert set(note.sources) <= set(instrument.sources)
+
+
+def test_the_shipped_questionnaire_is_the_one_at_the_top() -> None:
+    """In a checkout, the copy at the top of the repository is read."""
+    top = Path(__file__).parents[3] / "questions.yaml"
+    assert shipped().read_bytes() == top.read_bytes()
