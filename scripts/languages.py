@@ -59,7 +59,7 @@ def kept(path: Path, code: str, texts: Mapping[str, str]) -> dict[str, str]:
     """Give the translations at *path* whose English texts are still among *texts*."""
     if not path.exists():
         return {}
-    old = read_translation(path.read_text(encoding="utf-8"), code, Problems(path.name))
+    old = read_translation(path.read_text(encoding="utf-8"), path.name, code)
     return {
         name: pair.translated.value
         for name, pair in old.pairs.items()

@@ -20,24 +20,14 @@ def spoken(path: Path | None, lang: str | None, settings: Settings = NEUTRAL) ->
     Raise `UsageError` if *lang* is not there or lacks a text. A language of the environment that
     is not complete is not taken.
     """
-    if lang is not None:
-        return _wanted(path, lang.strip().lower(), settings)
-    code = _of_environment()
-    if code not in codes(path or shipped()):
-        return load(path, ENGLISH, settings)
-    try:
-        return load(path, code, settings)
-    except QuestionnaireError:
-        return load(path, ENGLISH, settings)
-
-
-def _wanted(path: Path | None, code: str, settings: Settings) -> Instrument:
-    english = load(path, ENGLISH, settings)
-    if code == ENGLISH:
-        return english
+    code = _of_environment(path) if lang is None else lang.strip().lower()
     try:
         return load(path, code, settings)
     except QuestionnaireError as error:
+        # Where the questionnaire itself is wrong, this says so.
+        english = load(path, ENGLISH, settings)
+        if lang is None:
+            return english
         message = (
             f"--lang {code}: this translation lacks texts or lags behind ({len(error.problems)} "
             "problems), so it is not offered; they are listed by: rls-screen check"
@@ -45,7 +35,8 @@ def _wanted(path: Path | None, code: str, settings: Settings) -> Instrument:
         raise UsageError(message) from None
 
 
-def _of_environment() -> str:
-    """Give the code of the language that the environment names, such as de for de_AT.UTF-8."""
+def _of_environment(path: Path | None) -> str:
+    """Give the code of the environment's language if it is there, such as de for de_AT.UTF-8."""
     named = next((os.environ[name] for name in VARIABLES if os.environ.get(name)), "")
-    return named.split(".")[0].split("@")[0].split("_")[0].lower()
+    code = named.split(".")[0].split("@")[0].split("_")[0].lower()
+    return code if code in codes(path or shipped()) else ENGLISH

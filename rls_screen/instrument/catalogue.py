@@ -48,47 +48,59 @@ def everywhere(_path: Path) -> bool:
 
 
 def texts_of(root: Map, is_wording: IsWording) -> dict[str, Text]:
-    """Give every text for people in *root* by its id, in the order of the file."""
-    return {".".join(path): text for path, text in _walk(root, ()) if is_wording(path)}
+    """Give every text for people in *root* by its id, in the order of the file.
+
+    What an alias repeats is given once, where its anchor stands.
+    """
+    return {".".join(path): text for path, text in _walk(root, (), set()) if is_wording(path)}
 
 
 def with_texts(root: Map, texts: Mapping[str, str]) -> Map:
-    """Put each of *texts* in the place of the text with its id."""
-    changed = _changed(root, (), texts)
-    if not isinstance(changed, Map):
-        raise TypeError
-    return changed
+    """Put each of *texts* in the place of the text with its id, and of what aliases repeat."""
+    return replace(root, entries=tuple(_entries(root, (), texts, {})))
 
 
-def _walk(node: Node, path: Path) -> Iterator[tuple[Path, Text]]:
+def _walk(node: Node, path: Path, seen: set[int]) -> Iterator[tuple[Path, Text]]:
     match node:
         case Text():
             yield path, node
+        case _ if id(node) in seen:
+            pass
         case Items(items=items):
+            seen.add(id(node))
             for index, item in enumerate(items, start=1):
-                yield from _walk(item, (*path, _name(item, index)))
+                yield from _walk(item, (*path, _name(item, index)), seen)
         case Map(entries=entries):
+            seen.add(id(node))
             for entry in entries:
-                yield from _walk(entry.node, (*path, entry.key))
+                yield from _walk(entry.node, (*path, entry.key), seen)
 
 
-def _changed(node: Node, path: Path, texts: Mapping[str, str]) -> Node:
+def _changed(node: Node, path: Path, texts: Mapping[str, str], made: dict[int, Node]) -> Node:
+    if id(node) not in made:
+        made[id(node)] = _new(node, path, texts, made)
+    return made[id(node)]
+
+
+def _new(node: Node, path: Path, texts: Mapping[str, str], made: dict[int, Node]) -> Node:
     match node:
-        case Text():
-            name = ".".join(path)
-            return replace(node, value=texts[name]) if name in texts else node
+        case Text(value=value):
+            return replace(node, value=texts.get(".".join(path), value))
         case Items(items=items):
             changed = (
-                _changed(item, (*path, _name(item, index)), texts)
+                _changed(item, (*path, _name(item, index)), texts, made)
                 for index, item in enumerate(items, start=1)
             )
             return replace(node, items=tuple(changed))
-        case Map(entries=entries):
-            return replace(node, entries=tuple(_entry(item, path, texts) for item in entries))
+        case Map():
+            return replace(node, entries=tuple(_entries(node, path, texts, made)))
 
 
-def _entry(entry: Entry, path: Path, texts: Mapping[str, str]) -> Entry:
-    return replace(entry, node=_changed(entry.node, (*path, entry.key), texts))
+def _entries(
+    node: Map, path: Path, texts: Mapping[str, str], made: dict[int, Node]
+) -> Iterator[Entry]:
+    for entry in node.entries:
+        yield replace(entry, node=_changed(entry.node, (*path, entry.key), texts, made))
 
 
 def _name(item: Node, index: int) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from rls_screen.errors import QuestionnaireError
 from rls_screen.instrument.catalogue import (
+    IsWording,
     everywhere,
     in_questionnaire,
     is_option,
@@ -18,6 +19,7 @@ from rls_screen.instrument.catalogue import (
     with_texts,
 )
 from rls_screen.instrument.document import Map, Problems, Text, compose
+from rls_screen.instrument.source import source
 from rls_screen.instrument.translation import ENGLISH, Translation, match, read_translation
 from rls_screen.instrument.words import Words, read_words
 
@@ -28,48 +30,46 @@ WORDS = Path(__file__).parent.parent / "words"
 class Language:
     """A language by its *code*, with the fixed *words* of the program in it.
 
-    *translation* holds the questionnaire's texts, which stand in *file*; there is none for English.
+    *translation* holds the questionnaire's texts; there is none for English.
     """
 
     code: str
     words: Words
-    file: str = ""
     translation: Translation | None = None
 
-    @property
-    def letters(self) -> tuple[str, ...]:
-        """Give the letters that are commands on every screen."""
-        return tuple(self.words.keys.shown().values())
+    def spoken(self, root: Map, problems: Problems) -> Map:
+        """Put the questionnaire *root* into this language; what is wrong in it goes to *problems*.
 
-    def spoken(self, root: Map) -> Map:
-        """Put the questionnaire *root* into this language.
-
-        Raise `QuestionnaireError` with every text that is missing, stale or wrong.
+        Raise `QuestionnaireError` with every text of the translation that is missing or wrong.
         """
+        letters = tuple(self.words.keys.shown().values())
         if self.translation is None:
+            check_letters(texts_of(root, in_questionnaire), letters, problems)
             return root
-        problems = Problems(self.file)
-        originals = texts_of(root, in_questionnaire)
-        texts = match(self.translation, originals, problems)
-        self.check_labels(self.translation, problems)
-        if problems.found:
-            raise QuestionnaireError(problems.in_order())
-        return with_texts(root, texts)
-
-    def check_labels(self, translation: Translation, problems: Problems) -> None:
-        """Note each answer that begins with the letter of a command."""
-        labels = {
-            name: pair.translated
-            for name, pair in translation.pairs.items()
-            if is_option(tuple(name.split(".")))
-        }
-        check_letters(labels, self.letters, problems)
+        return translated(root, in_questionnaire, self.translation, letters)
 
 
-def check_letters(labels: Mapping[str, Text], letters: tuple[str, ...], problems: Problems) -> None:
-    """Note each of *labels* that begins with one of *letters*, which are commands."""
-    for label in labels.values():
-        if label.value[:1].casefold() in letters:
+def translated(
+    root: Map, is_wording: IsWording, translation: Translation, letters: tuple[str, ...] = ()
+) -> Map:
+    """Put *translation* in the place of the texts of *root*.
+
+    Raise `QuestionnaireError` with each that is missing, stale or wrong, or that begins an answer
+    with one of *letters*, which are commands.
+    """
+    problems = Problems(translation.file)
+    texts = match(translation, texts_of(root, is_wording), problems)
+    said = {name: pair.translated for name, pair in translation.pairs.items()}
+    check_letters(said, letters, problems)
+    if problems.found:
+        raise QuestionnaireError(problems.in_order())
+    return with_texts(root, texts)
+
+
+def check_letters(texts: Mapping[str, Text], letters: tuple[str, ...], problems: Problems) -> None:
+    """Note each answer among *texts* that begins with one of *letters*, which are commands."""
+    for name, label in texts.items():
+        if is_option(tuple(name.split("."))) and label.value[:1].casefold() in letters:
             sentence = (
                 f"the answer '{label.value}' begins with '{label.value[0]}', "
                 "which is a command of the interview."
@@ -84,32 +84,15 @@ def english() -> Language:
     return Language(ENGLISH, read_words(_english_words()))
 
 
-def language(code: str, questionnaire: Path) -> Language:
+def find_language(code: str, questionnaire: Path) -> Language:
     """Give the language *code* for *questionnaire*, whose texts in it stand beside it.
 
-    Raise `QuestionnaireError` if a file of texts has problems, `OSError` if one cannot be read.
+    Raise `QuestionnaireError` if a file of texts has problems, `UsageError` if one cannot be read.
     """
     if code == ENGLISH:
         return english()
-    words = translated_words(code)
-    path = beside(questionnaire, code)
-    problems = Problems(str(path))
-    translation = read_translation(path.read_text(encoding="utf-8"), code, problems)
-    if problems.found:
-        raise QuestionnaireError(problems.in_order())
-    return Language(code, words, path.name, translation)
-
-
-def translated_words(code: str) -> Words:
-    """Give the fixed sentences in the language *code*; raise `QuestionnaireError` if one lacks."""
-    path = WORDS / f"{code}.yaml"
-    problems = Problems(path.name)
-    root = _english_words()
-    translation = read_translation(path.read_text(encoding="utf-8"), code, problems)
-    texts = match(translation, texts_of(root, everywhere), problems)
-    if problems.found:
-        raise QuestionnaireError(problems.in_order())
-    return read_words(with_texts(root, texts))
+    words = translated(_english_words(), everywhere, _read(WORDS / f"{code}.yaml", code))
+    return Language(code, read_words(words), _read(beside(questionnaire, code), code))
 
 
 def beside(questionnaire: Path, code: str) -> Path:
@@ -125,10 +108,15 @@ def codes(questionnaire: Path) -> Iterator[str]:
             yield path.stem
 
 
+def _read(path: Path, code: str) -> Translation:
+    return read_translation(source(path), str(path), code)
+
+
 @cache
 def _english_words() -> Map:
-    problems = Problems(f"{ENGLISH}.yaml")
-    root = compose((WORDS / f"{ENGLISH}.yaml").read_text(encoding="utf-8"), problems)
+    path = WORDS / f"{ENGLISH}.yaml"
+    problems = Problems(path.name)
+    root = compose(source(path), problems)
     if root is None:
         raise QuestionnaireError(problems.in_order())
     return root

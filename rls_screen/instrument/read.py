@@ -4,11 +4,10 @@ from dataclasses import replace
 from hashlib import sha256
 
 from rls_screen.errors import QuestionnaireError
-from rls_screen.instrument.catalogue import in_questionnaire, is_option, texts_of
 from rls_screen.instrument.digest import rules_digest
 from rls_screen.instrument.document import Map, Problems, compose
 from rls_screen.instrument.form import Form
-from rls_screen.instrument.language import Language, check_letters, english
+from rls_screen.instrument.language import Language, english
 from rls_screen.instrument.model import Instrument, Question
 from rls_screen.instrument.questions import (
     Conditions,
@@ -20,8 +19,7 @@ from rls_screen.instrument.rules import RuleBook, own_groups, read_groups
 from rls_screen.instrument.sayings import Sayings
 from rls_screen.instrument.screens import read_screens
 from rls_screen.instrument.sections import SectionReader
-from rls_screen.instrument.settings import check_placeholders
-from rls_screen.instrument.translation import ENGLISH
+from rls_screen.instrument.settings import NEUTRAL, Settings, check_placeholders, filled
 
 SECTIONS = (
     "instrument",
@@ -46,37 +44,31 @@ SECTIONS = (
 )
 
 
-def read(text: str, file: str, language: Language | None = None) -> Instrument:
+def read(
+    text: str, file: str, language: Language | None = None, settings: Settings = NEUTRAL
+) -> Instrument:
     """Read *text*, which stands in *file*, as a questionnaire that speaks *language*, or English.
 
-    Raise `QuestionnaireError` with every problem that was found, by line and column.
+    Its texts have the numbers of *settings* in them. Raise `QuestionnaireError` with every problem
+    that was found, by line and column.
     """
     problems = Problems(file)
     root = compose(text, problems)
-    instrument = _spoken(root, problems, language or english()) if root else None
+    language = language or english()
+    instrument = None
+    if root:
+        check_placeholders(root, problems)
+        spoken = filled(language.spoken(root, problems), settings)
+        instrument = _instrument(spoken, problems, language)
     if problems.found or instrument is None:
         raise QuestionnaireError(problems.in_order())
     digest = sha256(text.encode()).hexdigest()
     return replace(instrument, digest=digest, rules_digest=rules_digest(instrument))
 
 
-def _spoken(root: Map, problems: Problems, language: Language) -> Instrument:
-    """Read the questionnaire in *language*; what it says otherwise is the same in all."""
-    if language.translation is None:
-        labels = {
-            name: text
-            for name, text in texts_of(root, in_questionnaire).items()
-            if is_option(tuple(name.split(".")))
-        }
-        check_letters(labels, language.letters, problems)
-    instrument = _instrument(language.spoken(root), problems)
-    return replace(instrument, language=language.code, words=language.words)
-
-
-def _instrument(root: Map, problems: Problems) -> Instrument:
+def _instrument(root: Map, problems: Problems, language: Language) -> Instrument:
     form = Form(root, "the questionnaire", problems)
     form.allow(*SECTIONS)
-    check_placeholders(root, problems)
     head = _head(form)
     sources = read_sources(form)
     questions, conditions = QuestionReader(sources, read_answer_sets(form)).read(form)
@@ -108,8 +100,8 @@ def _instrument(root: Map, problems: Problems) -> Instrument:
         doctor=sayings.doctor(),
         digest="",
         rules_digest="",
-        language=ENGLISH,
-        words=english().words,
+        language=language.code,
+        words=language.words,
         people=people,
         claims=sayings.claims(),
         accuracy=sayings.accuracy(),

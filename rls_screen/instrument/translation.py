@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rls_screen.errors import QuestionnaireError
 from rls_screen.instrument.document import Entry, Map, Problems, Text, compose
 from rls_screen.instrument.form import NOTHING, Form
 from rls_screen.logic.check import did_you_mean
@@ -28,18 +29,28 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """The *pairs* of a file by id; *place* is where a missing one would stand."""
+    """The *pairs* of *file* by id; *place* is where a missing one would stand."""
 
+    file: str
     language: str
     place: tuple[int, int]
     pairs: Mapping[str, Pair]
 
 
-def read_translation(text: str, language: str, problems: Problems) -> Translation:
-    """Read *text* as a translation into *language*; what is wrong goes into *problems*."""
+def read_translation(text: str, file: str, language: str) -> Translation:
+    """Read *text*, which stands in *file*, as a translation into *language*.
+
+    Raise `QuestionnaireError` with every problem that was found, by line and column.
+    """
+    problems = Problems(file)
     root = compose(text, problems)
-    if root is None:
-        return Translation(language, (1, 1), {})
+    translation = _translation(root, language, problems) if root else None
+    if problems.found or translation is None:
+        raise QuestionnaireError(problems.in_order())
+    return translation
+
+
+def _translation(root: Map, language: str, problems: Problems) -> Translation:
     form = Form(root, "a translation", problems)
     form.allow("texts")
     texts = form.form("texts", "the section 'texts'")
@@ -50,7 +61,7 @@ def read_translation(text: str, language: str, problems: Problems) -> Translatio
         if (pair := _pair(entry, language, problems)) is not None
     }
     place = (texts.map.line, texts.map.column) if texts else (1, 1)
-    return Translation(language, place, pairs)
+    return Translation(problems.file, language, place, pairs)
 
 
 def _pair(entry: Entry, language: str, problems: Problems) -> Pair | None:

@@ -23,11 +23,7 @@ def _texts() -> dict[str, str]:
 
 
 def _language(text: str) -> Language:
-    problems = Problems("minimal.xx.yaml")
-    translation = read_translation(text, "xx", problems)
-    if problems.found:
-        raise QuestionnaireError(problems.in_order())
-    return Language("xx", english().words, "minimal.xx.yaml", translation)
+    return Language("xx", english().words, read_translation(text, "minimal.xx.yaml", "xx"))
 
 
 def _translated(texts: dict[str, str]) -> str:
@@ -79,3 +75,37 @@ def test_a_text_that_is_missing_is_named(name: str) -> None:
     with pytest.raises(QuestionnaireError) as caught:
         read(MINIMAL, "minimal.yaml", _language(_translated(texts)))
     assert [problem.code for problem in caught.value.problems] == ["missing-text"]
+
+
+def test_what_an_alias_repeats_is_translated_with_it() -> None:
+    """A text that stands in two places through an alias has one translation, for both."""
+    old = "    signs_not_asked: {headline: The signs were not asked., do: Answer them first.}"
+    urgent = "{level: same_day, headline: Get help today., do: Call a doctor today.}"
+    anchored = "{level: same_day, headline: Today., do: Call., signs_not_asked: &unasked {"
+    text = MINIMAL.replace(old, "    signs_not_asked: *unasked").replace(
+        urgent, anchored + "headline: Not asked., do: Answer.}}"
+    )
+    root = compose(text, Problems("minimal.yaml"))
+    assert root
+    texts = {name: item.value for name, item in texts_of(root, in_questionnaire).items()}
+    assert "urgency.same_day.signs_not_asked.do" in texts
+    assert "urgency.self_care.signs_not_asked.do" not in texts
+    spoken = read(text, "minimal.yaml", _language(_translated(texts)))
+    for level in ("same_day", "self_care"):
+        unasked = spoken.level(level).signs_not_asked
+        assert unasked
+        assert unasked.do == "Xx Answer."
+
+
+@pytest.mark.parametrize(("times", "levels"), [(3, 30), (1, 2_000)])
+def test_aliases_of_aliases_are_gone_through_once(times: int, levels: int) -> None:
+    """A short file that stands for a great many texts has its problems told at once."""
+    later = (
+        f"x{level}: &a{level} [{', '.join([f'*a{level - 1}'] * times)}]"
+        for level in range(1, levels)
+    )
+    lines = ("x0: &a0 [x, x]", *later)
+    with pytest.raises(QuestionnaireError) as caught:
+        read("\n".join((MINIMAL, *lines)), "minimal.yaml")
+    assert {problem.code for problem in caught.value.problems} == {"unknown-key"}
+    assert len(caught.value.problems) == levels

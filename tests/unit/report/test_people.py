@@ -18,7 +18,6 @@ from rls_screen.instrument.language import WORDS, Language, codes
 from rls_screen.instrument.load import shipped
 from rls_screen.instrument.model import Checklist, Single, Source
 from rls_screen.instrument.read import read
-from rls_screen.instrument.settings import with_settings
 from rls_screen.instrument.translation import Pair, Translation
 from rls_screen.instrument.words import read_words
 from rls_screen.interview.hold import Ending, Interview
@@ -173,11 +172,11 @@ def strange() -> Instrument:
         for name, text in texts_of(words, everywhere).items()
     }
     spoken = read_words(with_texts(words, changed))
-    language = Language("xx", spoken, "x.xx.yaml", Translation("xx", (1, 1), pairs))
+    language = Language("xx", spoken, Translation("x.xx.yaml", "xx", (1, 1), pairs))
     found = read(shipped().read_text(encoding="utf-8"), "questions.yaml", language)
     # References stay in the language of their papers, so they are left out here.
     sources = {name: Source(name, "", "") for name in found.sources}
-    return with_settings(replace(found, sources=sources))
+    return replace(found, sources=sources)
 
 
 @pytest.mark.parametrize("person", PEOPLE)
