@@ -57,6 +57,16 @@ def blocks(path: Path) -> Iterator[bytes]:
         raise UsageError(f"{path}: {_reason(error)}.") from None
 
 
+def whole(path: Path, most: int, refusal: str) -> bytes:
+    """Give all bytes of *path*; raise `UsageError` with *refusal* if there are more than *most*."""
+    data = b""
+    for block in blocks(path):
+        data += block
+        if len(data) > most:
+            raise UsageError(refusal)
+    return data
+
+
 def _blocks(stream: BinaryIO) -> Iterator[bytes]:
     read = getattr(stream, "read1", stream.read)
     while block := read(BLOCK):

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from rls_screen.batch.decode import Malformed, decode
-from rls_screen.cli.files import STDIN, blocks, check_readable
+from rls_screen.cli.files import STDIN, check_readable, whole
 from rls_screen.errors import UsageError
 from rls_screen.instrument.model import Instrument
 from rls_screen.report.doctor import Sheet
@@ -72,7 +72,7 @@ def _named(path: Path) -> str:
 def _report(path: Path) -> Report:
     name = _named(path)
     check_readable(path)
-    data = _read(path)
+    data = whole(path, LARGEST, f"{name}: this is no saved result: it has more than 1 MiB.")
     if not data.lstrip().startswith(b"{"):
         raise UsageError(f"{name}: this is no saved result. {HOW_TO_SAVE}")
     decoded = decode(data)
@@ -91,16 +91,6 @@ def _report(path: Path) -> Report:
         )
         raise UsageError(message)
     return report
-
-
-def _read(path: Path) -> bytes:
-    """Give the bytes of *path*, of which no more are read than a saved result can have."""
-    data = b""
-    for block in blocks(path):
-        data += block
-        if len(data) > LARGEST:
-            raise UsageError(f"{_named(path)}: this is no saved result: it has more than 1 MiB.")
-    return data
 
 
 def _check_rules(reports: tuple[tuple[str, Report], ...], instrument: Instrument) -> None:
@@ -142,7 +132,7 @@ def _check_order(reports: tuple[tuple[str, Report], ...]) -> None:
 def _sheet(name: str, report: Report, screen: Screener) -> Sheet:
     """Give the sheet in *report*, if it is one that *screen* could have filled in."""
     instrument = screen.instrument
-    taken = take(instrument, ((key, _listed(item)) for key, item in report.answers.items()))
+    taken = take(instrument, report.answers.items())
     if taken.mistakes:
         keys = [shown(mistake.key or "") for mistake in taken.mistakes]
         named = ", ".join(keys[:MOST_KEYS])
@@ -161,10 +151,6 @@ def _sheet(name: str, report: Report, screen: Screener) -> Sheet:
     if not _is_day(report.day):
         raise UsageError(f"{name}: its day is no date such as 2026-01-31. {CHANGED}.")
     return Sheet(instrument, taken.answers, result, report.day)
-
-
-def _listed(value: Any) -> Any:  # noqa: ANN401 - foreign JSON, which take checks
-    return tuple(value) if isinstance(value, list) else value
 
 
 def _plain(result: Result) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from rls_screen.batch.record import Place, Rejected, Taken
 from rls_screen.batch.run import Run
 from rls_screen.batch.split import Raw, Unreadable, split
 from rls_screen.batch.write import messages
-from rls_screen.cli.files import blocks, check_readable, check_writable, private_file
+from rls_screen.cli.files import check_readable, check_writable, private_file, whole
 from rls_screen.errors import UsageError
 from rls_screen.instrument.model import Instrument
 from rls_screen.instrument.words import TerminalWords
@@ -22,7 +22,6 @@ from rls_screen.screening.visible import shown
 
 FORMAT = "rls-screen-answers/1"
 """What a file of kept answers calls itself."""
-
 
 LARGEST = 1_048_576
 """How many bytes a file of one person's answers may have."""
@@ -91,7 +90,7 @@ def read_saved(path: Path, instrument: Instrument) -> Start:
     if saved.format != FORMAT or saved.instrument.split("/")[0] != instrument.id:
         message = f"{path}: these answers belong to another questionnaire than {instrument.name}."
         raise UsageError(message)
-    sheet = take(instrument, ((key, _listed(item)) for key, item in saved.answers.items()))
+    sheet = take(instrument, saved.answers.items())
     if sheet.mistakes:
         reasons = "; ".join(str(mistake) for mistake in sheet.mistakes)
         message = (
@@ -104,18 +103,8 @@ def read_saved(path: Path, instrument: Instrument) -> Start:
 
 
 def _whole(path: Path) -> bytes:
-    """Give all bytes of *path*; raise `UsageError` if they are too many for answers."""
-    data = b""
-    for block in blocks(path):
-        data += block
-        if len(data) > LARGEST:
-            message = f"{path}: this file is larger than {LARGEST} bytes; answers never are."
-            raise UsageError(message)
-    return data
-
-
-def _listed(value: Any) -> Any:  # noqa: ANN401 - foreign JSON, which take checks
-    return tuple(value) if isinstance(value, list) else value
+    refusal = f"{path}: this file is larger than {LARGEST} bytes; answers never are."
+    return whole(path, LARGEST, refusal)
 
 
 def read_record(path: Path, screen: Screener) -> Start:

@@ -15,13 +15,13 @@ from rls_screen.logic.values import Answer, Choice, Missing, Several, Whole
 
 @unique
 class Command(Enum):
-    """What can be typed on every screen beside an answer, by its letter."""
+    """What can be typed on every screen beside an answer; an empty line keeps what stands."""
 
-    BACK = "b"
-    WHY = "?"
-    SKIP = "s"
-    QUIT = "q"
-    KEEP = ""
+    BACK = "back"
+    WHY = "why"
+    SKIP = "skip"
+    QUIT = "quit"
+    KEEP = "keep"
 
 
 @dataclass(frozen=True, slots=True)

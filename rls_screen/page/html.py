@@ -54,19 +54,19 @@ def html(title: str, blocks: Iterable[Block], language: str = "en") -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(clean(title))}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f"<h1>{escape(clean(title))}</h1>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<title>{_text(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"<h1>{_text(title)}</h1>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
 
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading(text, tone):
-            yield f"<h2{_class(tone)}>{escape(clean(text))}</h2>"
+            yield f"<h2{_class(tone)}>{_text(text)}</h2>"
         case Paragraph(text, tone):
-            yield f"<p{_class(tone)}>{escape(clean(text))}</p>"
+            yield f"<p{_class(tone)}>{_text(text)}</p>"
         case Question(text):
-            yield f"<p><strong>{escape(clean(text))}</strong></p>"
+            yield f"<p><strong>{_text(text)}</strong></p>"
         case Bullets(items):
             yield from _list("ul", items)
         case Numbered(items):
@@ -77,13 +77,17 @@ def _block(block: Block) -> Iterator[str]:
             yield from _table(block)
 
 
+def _text(text: str) -> str:
+    return escape(clean(text))
+
+
 def _class(tone: Tone) -> str:
     return f' class="{CLASSES[tone]}"' if CLASSES[tone] else ""
 
 
 def _list(tag: str, items: tuple[str, ...]) -> Iterator[str]:
     yield f"<{tag}>"
-    yield from (f"<li>{escape(clean(item))}</li>" for item in items)
+    yield from (f"<li>{_text(item)}</li>" for item in items)
     yield f"</{tag}>"
 
 
@@ -93,11 +97,11 @@ def _state(row: State) -> str:
 
 def _table(table: Table) -> Iterator[str]:
     yield "<table>"
-    cells = "".join(f'<th scope="col">{escape(clean(cell))}</th>' for cell in table.header)
+    cells = "".join(f'<th scope="col">{_text(cell)}</th>' for cell in table.header)
     yield f"<thead><tr>{cells}</tr></thead>"
     yield "<tbody>"
     for first, *others in table.rows:
-        cells = "".join(f"<td>{escape(clean(cell))}</td>" for cell in others)
-        yield f'<tr><th scope="row">{escape(clean(first))}</th>{cells}</tr>'
+        cells = "".join(f"<td>{_text(cell)}</td>" for cell in others)
+        yield f'<tr><th scope="row">{_text(first)}</th>{cells}</tr>'
     yield "</tbody>"
     yield "</table>"
