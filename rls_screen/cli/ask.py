@@ -20,7 +20,8 @@ from rls_screen.interview.hold import Ending, Held
 from rls_screen.interview.session import Start, begin, missing
 from rls_screen.report.advice import all_advice as all_of_it
 from rls_screen.report.doctor import Sheet
-from rls_screen.report.view import urgent_news, view
+from rls_screen.report.urgency import urgent_news
+from rls_screen.report.view import view
 from rls_screen.screening.screen import Screener, screener
 
 EMERGENCY_VARIABLE = "RLS_SCREEN_EMERGENCY_NUMBER"

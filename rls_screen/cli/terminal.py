@@ -16,7 +16,7 @@ from rls_screen.interview.hold import Held, Interview
 from rls_screen.interview.session import Session, Start
 from rls_screen.page.blocks import Block, Paragraph, Tone
 from rls_screen.page.terminal import draw
-from rls_screen.report.view import urgent_news
+from rls_screen.report.urgency import urgent_news
 from rls_screen.screening.screen import Screener
 from rls_screen.screening.visible import visible
 

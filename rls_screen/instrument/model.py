@@ -230,6 +230,19 @@ class Doctor:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """A question whose answers are compared over time.
+
+    *fewest_first* are those of its answers that count how often something is, and the rule *rule*,
+    if there is one, must hold for an answer to be compared by that.
+    """
+
+    question: str
+    fewest_first: tuple[str, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Instrument:
     """A whole questionnaire: what is asked, what is decided, and what is said.
 
@@ -264,6 +277,7 @@ class Instrument:
     people: tuple[Person, ...] = ()
     claims: tuple[Claim, ...] = ()
     accuracy: Statement | None = None
+    over_time: tuple[Followed, ...] = ()
 
     @property
     def name(self) -> str:

@@ -38,6 +38,7 @@ SECTIONS = (
     "flags",
     "advice",
     "claims",
+    "over_time",
     "notes",
     "doctor",
     "screens",
@@ -105,6 +106,7 @@ def _instrument(root: Map, problems: Problems, language: Language) -> Instrument
         people=people,
         claims=sayings.claims(),
         accuracy=sayings.accuracy(),
+        over_time=sayings.over_time(questions),
     )
     return _with_rules(unfinished, form, book, conditions)
 

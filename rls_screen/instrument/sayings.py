@@ -1,13 +1,23 @@
 """Read the sections that only speak: people, advice, claims, notes, and the doctor's page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rls_screen.instrument.form import Form
-from rls_screen.instrument.model import Advice, Caution, Claim, Doctor, Person, Statement
+from rls_screen.instrument.model import (
+    Advice,
+    Caution,
+    Claim,
+    Doctor,
+    Followed,
+    Person,
+    Question,
+    Statement,
+)
 from rls_screen.instrument.questions import check_id, source_ids
 from rls_screen.instrument.rules import RuleBook
 from rls_screen.instrument.vocabulary import GRADES, NOTES, PEOPLE, VERDICTS
+from rls_screen.logic.check import did_you_mean
 
 ACCURACY = "accuracy"
 """The note that has sources, and that may be left out."""
@@ -77,6 +87,31 @@ class Sayings:
                     source_ids(item, self.book.sources),
                 )
         return tuple(found.values())
+
+    def over_time(self, questions: Mapping[str, Question]) -> tuple[Followed, ...]:
+        """Read which of *questions* are compared over time; the section may be left out."""
+        found: dict[str, Followed] = {}
+        for item in self.left_out("over_time", "a question that is followed"):
+            item.allow("question", "fewest_first", "when", "sources")
+            question = item.one_of("question", tuple(questions))
+            if question in questions:
+                order = self.order(item, questions[question])
+                rule = f"over_time.{question}" if item.has("when") else ""
+                if rule:
+                    self.book.fact(rule, item, questions[question].label)
+                found[question] = Followed(question, order, rule)
+        return tuple(found.values())
+
+    def order(self, item: Form, question: Question) -> tuple[str, ...]:
+        """Read the answers to *question* that count how often something is, the fewest first."""
+        texts = item.texts("fewest_first") if item.has("fewest_first") else ()
+        codes = tuple(option.code for option in question.options)
+        for text in texts:
+            if text.value not in codes:
+                hint = did_you_mean(text.value, codes) or f"They are: {', '.join(codes)}."
+                sentence = f"'{text.value}' is no answer to '{question.id}'."
+                item.problems.at(text, "unknown-value", sentence, hint)
+        return tuple(text.value for text in texts)
 
     def notes(self) -> dict[str, str]:
         """Read the words that go with every result."""

@@ -26,7 +26,7 @@ it, but it says too much; *unsupported*: no good study shows it; *outdated*: it 
 PEOPLE = ("emergency", "doctor", "midwife", "kidney_team", "prescriber", "paediatrician")
 """Those to whom a person can be sent; what names nobody is for the doctor."""
 DOCTOR = "doctor"
-FOR_PAGES = ("people.", "cautions.")
+FOR_PAGES = ("people.", "cautions.", "over_time.")
 """How the names of rules begin that only pages need, and no record carries."""
 NAMES = ("result", "urgency", "criteria", "caps")
 """The names of rules and groups that the program makes, so no other thing can have them."""

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from rls_screen.instrument.model import Advice, Caution, Claim, Instrument
-from rls_screen.instrument.vocabulary import LEVELS
 from rls_screen.logic.truth import Truth
 from rls_screen.logic.values import Answers
 from rls_screen.page.blocks import Block, Bullets, Heading, Page, Paragraph, Tone
 from rls_screen.report.references import references
+from rls_screen.report.urgency import call_again
 from rls_screen.screening.explain import Explainer, explain
 from rls_screen.screening.result import Result
 
@@ -42,10 +42,9 @@ def _cautions(explainer: Explainer, item: Advice) -> Iterator[Caution]:
 
 def _call(instrument: Instrument, result: Result) -> Iterator[Block]:
     """Say again what cannot wait."""
-    if result.urgency in LEVELS[:2]:
-        call = instrument.level(result.urgency).call
-        yield Heading(call.headline, Tone.ALARM)
-        yield Paragraph(call.do, Tone.ALARM)
+    call = tuple(call_again(instrument, result))
+    yield from call
+    if call:
         yield Paragraph(instrument.words.advice.can_wait)
 
 

@@ -1,29 +1,20 @@
 """Results of the same person over time: what changed between them, and nothing read into it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rls_screen.instrument.model import Instrument
+from rls_screen.instrument.model import Followed, Instrument
 from rls_screen.instrument.words import CompareWords
 from rls_screen.logic.truth import Truth
 from rls_screen.logic.values import Missing
 from rls_screen.page.blocks import Block, Bullets, Heading, Page, Paragraph, Table, Tone
 from rls_screen.report.doctor import Sheet
-from rls_screen.report.view import URGENT, call_again, how_soon, reasons_of
+from rls_screen.report.urgency import URGENT, call_again, how_soon, reasons_of
 from rls_screen.screening.explain import explain, in_words
 
-FREQUENCY = "frequency"
-FOLLOWED = (FREQUENCY, "sleep", "distress", "daytime")
-"""The questions whose answers are followed, where the questionnaire has them."""
 RESPONDENT = "respondent"
-TREATED = "rls_treatment"
-WEEKLY = ("weekly_1", "weekly_2", "weekly_3", "weekly_4_5", "weekly_6_7")
-FEWEST_FIRST: Mapping[str, tuple[str, ...]] = {
-    FREQUENCY: ("yearly", "monthly", *WEEKLY),
-    "sleep": ("none", "some_nights", "most_nights"),
-}
-"""The answers that count days or nights. "few_ever" is not among them: it counts a whole life."""
+"""The question that says who answers, where the questionnaire has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +47,11 @@ class Step:
         return self.new.instrument.words.compare
 
     @property
+    def sheets(self) -> tuple[Sheet, Sheet]:
+        """Give both."""
+        return (self.old, self.new)
+
+    @property
     def header(self) -> tuple[str, ...]:
         """Give the header of a table with both days."""
         return (self.words.what, self.old_name, self.new_name)
@@ -85,7 +81,7 @@ def comparison(sheets: tuple[Sheet, ...], *, reworded: bool = False) -> Page:
         for (old, old_name), (new, new_name) in pairwise(zip(sheets, names, strict=True))
     )
     return (
-        *how_soon(instrument, newest.answers, newest.result),
+        *how_soon(explain(instrument, newest.answers), newest.result),
         Paragraph(instrument.words.compare.of_day.format(day=names[-1])),
         *_earlier_calls(sheets, names),
         *(block for step in steps for block in _step(step)),
@@ -171,17 +167,23 @@ def _changes(step: Step, pairs: list[Pair]) -> Iterator[Block]:
 def _directed(step: Step, old: Reading, new: Reading) -> str:
     """Give the words of *new*, with "more often" or "less often" where that is certain.
 
-    It is not certain between the counts of two people. How often it comes is asked about the time
-    without treatment, so under treatment the answers of two days may both be about a time before.
+    It is not certain between the counts of two people, nor where the questionnaire's rule for
+    comparing them does not hold both times.
     """
-    order = FEWEST_FIRST.get(new.id, ())
+    followed = {item.question: item for item in step.new.instrument.over_time}
+    order = followed[new.id].fewest_first if new.id in followed else ()
     is_certain = old.code in order and new.code in order and len(set(step.respondents)) == 1
-    if new.id == FREQUENCY:
-        is_certain &= all(sheet.answers.get(TREATED) == "no" for sheet in (step.old, step.new))
-    if not is_certain:
+    if not is_certain or not all(_counts(sheet, followed[new.id]) for sheet in step.sheets):
         return new.words
     rises = order.index(str(new.code)) > order.index(str(old.code))
     return (step.words.more_often if rises else step.words.less_often).format(answer=new.words)
+
+
+def _counts(sheet: Sheet, followed: Followed) -> bool:
+    """Say whether the answer in *sheet* can be held against another by how often it is."""
+    if not followed.rule:
+        return True
+    return explain(sheet.instrument, sheet.answers).traces[followed.rule].value is Truth.YES
 
 
 def _came_and_went(step: Step, flags: Iterable[Pair]) -> Iterator[Block]:
@@ -202,7 +204,7 @@ def _readings(sheet: Sheet) -> Iterator[Reading]:
     yield _urgency(sheet)
     outcome = instrument.outcomes[result.result].headline.removesuffix(".")
     yield Reading("result", words.fit, result.result, outcome, result.result != "undetermined")
-    yield from (_answer(sheet, name) for name in FOLLOWED if name in instrument.questions)
+    yield from (_answer(sheet, item.question) for item in instrument.over_time)
     for criterion in instrument.criteria:
         state = result.criteria[criterion.id]
         yield Reading(

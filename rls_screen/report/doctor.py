@@ -8,14 +8,8 @@ from rls_screen.instrument.screens import NONE_OF_THESE
 from rls_screen.instrument.vocabulary import DOCTOR
 from rls_screen.logic.values import Answers
 from rls_screen.page.blocks import Block, Bullets, Heading, Page, Paragraph, Table, Tone
-from rls_screen.report.view import (
-    flags_by_person,
-    names_of_people,
-    reasons_of,
-    someone_else,
-    told,
-    unasked,
-)
+from rls_screen.report.urgency import call_of, reasons_of, someone_else, unasked
+from rls_screen.report.view import flags_by_person, names_of_people, told
 from rls_screen.screening.explain import Explainer, explain, in_words
 from rls_screen.screening.result import Result
 
@@ -48,9 +42,7 @@ def doctor_page(sheet: Sheet) -> Page:
 
 def _short(sheet: Sheet, explainer: Explainer) -> Iterator[Block]:
     instrument, result = sheet.instrument, sheet.result
-    level = instrument.level(result.urgency)
-    is_unasked = result.warning_signs != "asked" and level.signs_not_asked is not None
-    call = level.signs_not_asked if is_unasked and level.signs_not_asked else level.call
+    call = call_of(instrument.level(result.urgency), result)
     yield Paragraph(instrument.notes["not_a_diagnosis"])
     yield from someone_else(explainer)
     yield Heading(call.headline, Tone.NOTICE)

@@ -9,12 +9,9 @@ from rls_screen.logic.truth import Truth
 from rls_screen.logic.values import Answers
 from rls_screen.page.blocks import Block, Bullets, Heading, Page, Paragraph, State, States, Tone
 from rls_screen.report.advice import with_cautions
+from rls_screen.report.urgency import URGENT, call_again, how_soon, reasons_of
 from rls_screen.screening.explain import Behind, Explainer, explain
 from rls_screen.screening.result import Result
-from rls_screen.screening.screen import Screener
-
-URGENT = LEVELS[:2]
-"""The levels of urgency that cannot wait until the end of an interview."""
 
 USUAL_CRITERIA = 5
 MOST_UNSETTLED = 6
@@ -28,7 +25,7 @@ def view(instrument: Instrument, answers: Answers, result: Result) -> Page:
     """Lay out *result*, which *instrument* gave for *answers*, the most urgent first."""
     explainer = explain(instrument, answers)
     return (
-        *_how_soon(explainer, result),
+        *how_soon(explainer, result),
         *_fit(explainer, result),
         *_criteria(explainer, result),
         *_open_questions(instrument, result),
@@ -41,87 +38,12 @@ def view(instrument: Instrument, answers: Answers, result: Result) -> Page:
     )
 
 
-def how_soon(instrument: Instrument, answers: Answers, result: Result) -> Page:
-    """Lay out the start of the page: how soon to see a doctor, and what makes that uncertain."""
-    return tuple(_how_soon(explain(instrument, answers), result))
-
-
-def _how_soon(explainer: Explainer, result: Result) -> Iterator[Block]:
-    yield from _call(explainer, result)
-    yield from someone_else(explainer)
-    yield from unasked(explainer.instrument, result)
-
-
-def someone_else(explainer: Explainer) -> Iterator[Block]:
-    """Say again who "you" is, where the answers are about someone else."""
-    trace = explainer.traces.get("for_someone_else")
-    if trace and trace.value is Truth.YES:
-        yield Paragraph(explainer.instrument.notes["someone_else"], Tone.NOTICE)
-
-
-def call_again(instrument: Instrument, result: Result) -> Iterator[Block]:
-    """Say at the end of a long page again what cannot wait, since the start may be out of sight."""
-    if result.urgency in URGENT:
-        call = instrument.level(result.urgency).call
-        yield Heading(call.headline, Tone.ALARM)
-        yield Paragraph(call.do, Tone.ALARM)
-
-
-def urgent_news(screen: Screener, before: Answers, after: Answers) -> Page:
-    """Lay out what cannot wait, if *after* has a reason for it that *before* had not."""
-    instrument = screen.instrument
-    result = screen(after)
-    explainer = explain(instrument, after)
-    if _urgent_answers(explainer) <= _urgent_answers(explain(instrument, before)):
-        return ()
-    return tuple(_call(explainer, result))
-
-
-def _urgent_answers(explainer: Explainer) -> frozenset[tuple[str, str]]:
-    """Give each urgent reason that holds with each question behind it."""
-    return frozenset(
-        (reason.rule, item.question)
-        for level in URGENT
-        for reason in explainer.instrument.level(level).reasons
-        if explainer.traces[reason.rule].value is Truth.YES
-        for item in explainer.behind(reason.rule)
-    )
-
-
-def _call(explainer: Explainer, result: Result) -> Iterator[Block]:
-    """Lay out how soon to see a doctor, what to do, and why."""
-    level = explainer.instrument.level(result.urgency)
-    is_complete = result.warning_signs == "asked"
-    words = level.call if is_complete or level.signs_not_asked is None else level.signs_not_asked
-    is_urgent = result.urgency in URGENT
-    yield Heading(words.headline, Tone.ALARM if is_urgent else Tone.NOTICE)
-    yield Paragraph(words.do, Tone.ALARM if is_urgent else Tone.PLAIN)
-    says = tuple(reasons_of(explainer, URGENT if is_urgent else LEVELS))
-    if says:
-        yield Bullets(says)
-
-
 def _other_reasons(explainer: Explainer, result: Result) -> Iterator[Block]:
     """Lay out the lesser reasons to see a doctor, where urgent ones came first."""
     says = tuple(reasons_of(explainer, LEVELS[len(URGENT) :]))
     if says and result.urgency in URGENT:
         yield Heading(explainer.instrument.words.result.other_reasons)
         yield Bullets(says)
-
-
-def reasons_of(explainer: Explainer, levels: tuple[str, ...] = LEVELS) -> Iterator[str]:
-    """Give what each reason that holds on one of *levels* says, the most urgent first."""
-    for level in levels:
-        for reason in explainer.instrument.level(level).reasons:
-            if explainer.traces[reason.rule].value is Truth.YES:
-                yield explainer.says(reason.rule)
-
-
-def unasked(instrument: Instrument, result: Result) -> Iterator[Block]:
-    """Say that not all warning signs were answered, where the call itself does not."""
-    level = instrument.level(result.urgency)
-    if result.warning_signs != "asked" and level.signs_not_asked is None:
-        yield Paragraph(instrument.notes["signs_not_answered"], Tone.NOTICE)
 
 
 def _fit(explainer: Explainer, result: Result) -> Iterator[Block]:

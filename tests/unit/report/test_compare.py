@@ -9,19 +9,22 @@ import msgspec
 import pytest
 from rich.console import Console
 
-from rls_screen import Given, Instrument, Screener, screener, take
+from rls_screen import Given, Instrument, Screener, load, screener, take
 from rls_screen.instrument.language import english
 from rls_screen.instrument.read import read
 from rls_screen.page.blocks import Block, Bullets, Heading, Page, Paragraph, Table
 from rls_screen.page.terminal import draw
-from rls_screen.report.compare import FEWEST_FIRST, FOLLOWED, comparison
+from rls_screen.report.compare import comparison
 from rls_screen.report.doctor import Sheet
-from rls_screen.report.view import URGENT, view
+from rls_screen.report.urgency import URGENT
+from rls_screen.report.view import view
 from tests.conftest import Golden
 from tests.unit.report.test_view import CALM, FITS
 
 MINIMAL = (Path(__file__).parents[2] / "cases" / "minimal.yaml").read_text(encoding="utf-8")
 WORDS = english().words.compare
+FOLLOWED = ("frequency", "sleep", "distress", "daytime")
+FEWEST_FIRST = {item.question: item.fewest_first for item in load().over_time if item.fewest_first}
 DAYS = ("2026-01-31", "2026-05-02", "2026-08-14")
 Person = dict[str, Given]
 
@@ -301,3 +304,10 @@ def test_a_table_is_never_markup_or_control() -> None:
     """Brackets in a cell are shown, and what could control a terminal is not."""
     table = Table(("a", "b", "c"), (("[red]x\x1b[31m", "[b]y", "z\r\n"),))
     assert _drawn((table,)) == "- [red]x [31m: b: [b]y; c: z\n"
+
+
+def test_what_is_followed_is_what_was_promised(instrument: Instrument) -> None:
+    """How often, sleep, distress and the day; only the first two count how often something is."""
+    assert tuple(item.question for item in instrument.over_time) == FOLLOWED
+    assert tuple(FEWEST_FIRST) == ("frequency", "sleep")
+    assert "few_ever" not in FEWEST_FIRST["frequency"]

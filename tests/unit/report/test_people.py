@@ -29,7 +29,8 @@ from rls_screen.page.terminal import draw
 from rls_screen.report.advice import all_advice
 from rls_screen.report.doctor import Sheet
 from rls_screen.report.document import document
-from rls_screen.report.view import urgent_news, view
+from rls_screen.report.urgency import urgent_news
+from rls_screen.report.view import view
 from rls_screen.screening.screen import Screener
 from tests.conftest import Golden
 from tests.unit.report.people import PEOPLE

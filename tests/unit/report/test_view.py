@@ -9,7 +9,8 @@ from rls_screen import Screener, take
 from rls_screen.page.blocks import Bullets, Heading, Paragraph
 from rls_screen.page.terminal import draw
 from rls_screen.report.explanation import explanation
-from rls_screen.report.view import urgent_news, view
+from rls_screen.report.urgency import urgent_news
+from rls_screen.report.view import view
 from rls_screen.screening.explain import explain
 from tests.conftest import Golden
 
