@@ -2,8 +2,10 @@
 
 Each text of questions.yaml and of rls_screen/words/en.yaml gets its place in each language's file,
 with the English text beside the translation. A translation of an English text that has changed is
-taken out. A language that lacks a text waits in drafts/, where it is not offered. NEW.json, if
-given, holds `{"LANGUAGE": {"text id": "translation"}}` to take in.
+taken out. NEW.json, if given, holds `{"LANGUAGE": {"text id": "translation"}}` to take in.
+
+A language waits in drafts/, where it is not offered, until its files are moved to their places:
+drafts/questions.XX.yaml to the top, and drafts/words.XX.yaml to rls_screen/words/XX.yaml.
 """
 
 import sys
@@ -35,14 +37,14 @@ def _scalar(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _scalar)
 
 
-def sources() -> Iterator[tuple[Path, Mapping[str, str], str]]:
-    """Give each English file with its texts by id, and what its translations call it."""
+def sources() -> Iterator[tuple[Path, Mapping[str, str]]]:
+    """Give each English file with its texts by id."""
     for path, is_wording in ((shipped(), in_questionnaire), (WORDS / "en.yaml", everywhere)):
         root = compose(path.read_text(encoding="utf-8"), Problems(path.name))
         if root is None:
             sys.exit(f"{path.name}: not YAML")
         texts = {name: text.value for name, text in texts_of(root, is_wording).items()}
-        yield path, texts, path.name
+        yield path, texts
 
 
 def target(source: Path, code: str) -> Path:
@@ -51,7 +53,7 @@ def target(source: Path, code: str) -> Path:
 
 
 def draft(source: Path, code: str) -> Path:
-    """Give the path of that translation while the language is not complete."""
+    """Give the path of that translation while the language is not offered."""
     return DRAFTS / f"{'words' if source.parent == WORDS else source.stem}.{code}.yaml"
 
 
@@ -78,25 +80,17 @@ def content(code: str, texts: Mapping[str, str], found: Mapping[str, str]) -> st
 
 
 def update(code: str, new: Mapping[str, str]) -> None:
-    """Write the files of the language *code*, with the translations *new*, where they belong."""
-    files = {
-        source: (
-            texts,
-            called,
-            {**kept(draft(source, code), code, texts)}
-            | kept(target(source, code), code, texts)
-            | dict(new),
-        )
-        for source, texts, called in sources()
-    }
-    is_complete = all(texts.keys() <= found.keys() for texts, _, found in files.values())
-    for source, (texts, called, found) in files.items():
-        paths = (target(source, code), draft(source, code))
-        path, other = paths if is_complete else paths[::-1]
-        other.unlink(missing_ok=True)
+    """Write the texts of the language *code*, with the translations *new*, where it stands."""
+    for source, texts in sources():
+        path = target(source, code)
+        if not path.exists():
+            path = draft(source, code)
+        found = {**kept(path, code, texts), **new}
+        head = f"# {LANGUAGES[code]}: the texts of {source.name}, beside the English of their time."
         path.parent.mkdir(exist_ok=True)
-        head = f"# {LANGUAGES[code]}: the texts of {called}, beside the English of their time.\n\n"
-        path.write_text(head + content(code, texts, found), encoding="utf-8")
+        path.write_text(f"{head}\n\n{content(code, texts, found)}", encoding="utf-8")
+        missing = len(texts.keys() - found.keys())
+        sys.stdout.write(f"{path.name}: {missing} of {len(texts)} texts are missing.\n")
 
 
 def main(arguments: list[str]) -> None:

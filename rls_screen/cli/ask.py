@@ -90,6 +90,8 @@ def ask(
       rls-screen ask --lang en
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
     reports = tuple(report or ())
+    if save and no_input:
+        raise UsageError("--save keeps the answers of an interview; --no-input holds none.")
     check_reports(reports, (answers, resume, save, questions))
     instrument = spoken(questions, lang, _settings(emergency_number, helpline))
     screen, kept = screener(instrument), save or resume

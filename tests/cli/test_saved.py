@@ -223,3 +223,10 @@ def test_signs_that_were_not_answered_are_not_called_none(tmp_path: Path) -> Non
     child.close()
     assert "none of these. Enter" not in first
     assert "Please type an answer" in second
+
+
+def test_nothing_is_kept_of_an_interview_that_is_not_held(tmp_path: Path) -> None:
+    """That a file was asked for and is not written is said, and not passed over."""
+    done = _ask("--save", str(tmp_path / "mine.json"), "--no-input")
+    message = "--save keeps the answers of an interview; --no-input holds none."
+    assert (done.returncode, done.stderr) == (ExitCode.USAGE, f"rls-screen: {message}\n")
