@@ -61,7 +61,7 @@ def default(
     if context.invoked_subcommand is not None:
         if lang is not None or plain:
             command = f"rls-screen {context.invoked_subcommand}"
-            raise UsageError(f"write --lang and --plain behind the command: {command} --plain")
+            raise UsageError(f"write --lang and --plain after the command: {command} --plain")
         return
     if sys.stdin is not None and sys.stdin.isatty():
         ask(lang=lang, plain=plain)

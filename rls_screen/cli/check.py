@@ -17,9 +17,10 @@ def check(
         typer.Argument(metavar="[FILE]", help="A questionnaire; none is the one that comes along."),
     ] = None,
 ) -> None:
-    """Check a questionnaire and its translations; end with code 3 if there are problems.
+    """Check a questionnaire and its translations.
 
     Each problem is one line on standard error: file:line:column: code: what is wrong, what to do.
+    With problems it ends with code 3.
     A translation of FILE.yaml into German is FILE.de.yaml beside it.
 
     \b

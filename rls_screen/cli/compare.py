@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from rls_screen.cli.files import typed
 from rls_screen.cli.options import Lang, Plain, Questions
 from rls_screen.cli.results import read_results
 from rls_screen.cli.say import console
@@ -18,7 +19,7 @@ from rls_screen.screening.screen import screener
 def compare(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="OLD NEW", help="Saved results, the oldest first."),
+        typer.Argument(metavar="OLD NEW", help="Saved results, the oldest first.", parser=typed),
     ] = None,
     lang: Lang = None,
     plain: Plain = False,

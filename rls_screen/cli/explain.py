@@ -39,7 +39,9 @@ def explain(
     plain: Plain = False,
     questions: Questions = None,
 ) -> None:
-    """Explain one record: every rule that decided, the answers behind it, its line and source.
+    """Explain why one record comes out as it does.
+
+    Every rule that decided is shown, with the answers behind it, its line and its sources.
 
     \b
     Examples:

@@ -103,7 +103,7 @@ def read_saved(path: Path, instrument: Instrument) -> Start:
 
 
 def _whole(path: Path) -> bytes:
-    refusal = f"{path}: this file is larger than {LARGEST} bytes; answers never are."
+    refusal = f"{path}: this file is larger than 1 MiB; answers never are."
     return whole(path, LARGEST, refusal)
 
 

@@ -98,7 +98,10 @@ class RuleBook:
             return
         for rule in rules:
             if size(rule.condition, scope) > LARGEST_RULE:
-                sentence = f"this rule has more than {LARGEST_RULE} conditions, groups spread out."
+                sentence = (
+                    f"this rule has more than {LARGEST_RULE} conditions, "
+                    "with its groups spread out."
+                )
                 hint = "Make findings of its parts."
                 self.problems.at(rule.text, "rule-too-large", sentence, hint)
                 continue

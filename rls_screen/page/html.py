@@ -31,7 +31,7 @@ p, ul { margin: .3rem 0; }
 ul { padding-left: 1.2rem; }
 table { border-collapse: collapse; width: 100%; margin: .3rem 0; }
 th, td { border: 1px solid var(--line); padding: .2rem .4rem; text-align: left;
-  vertical-align: top; overflow-wrap: anywhere; }
+  vertical-align: top; overflow-wrap: break-word; }
 th[scope=row], th[scope=col]:first-child { width: 32%; font-weight: 600; }
 .alarm { color: var(--alarm); font-weight: bold; }
 .notice { color: var(--notice); font-weight: bold; }
@@ -43,6 +43,7 @@ th[scope=row], th[scope=col]:first-child { width: 32%; font-weight: 600; }
   body { font-size: 8pt; line-height: 1.22; }
   h1 { font-size: 13pt; } h2 { font-size: 9.5pt; margin: .45rem 0 .1rem; break-after: avoid; }
   p, ul, table { margin: .1rem 0; } th, td { padding: 0 .25rem; }
+  ul { columns: 2; column-gap: 8mm; } li { break-inside: avoid; }
   tr { break-inside: avoid; } }
 """
 CLASSES = {Tone.ALARM: "alarm", Tone.NOTICE: "notice", Tone.PLAIN: "", Tone.QUIET: "quiet"}

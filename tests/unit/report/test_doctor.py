@@ -19,6 +19,7 @@ from rls_screen.report.doctor import Sheet
 from rls_screen.report.document import ENDINGS, document
 from scripts.picture import ANSWERS
 from tests.conftest import Golden
+from tests.unit.report.people import PEOPLE
 
 CHROMIUM = shutil.which("chromium")
 VOID = {"meta", "br", "hr", "img", "link", "input"}
@@ -148,19 +149,33 @@ def test_what_does_not_apply_is_not_called_unanswered(
     assert instrument.questions["rest"].label not in open_part
 
 
+def _pages(page: str, folder: Path) -> int:
+    """Give the number of sheets on which a real browser prints *page*."""
+    (folder / "page.html").write_text(page, encoding="utf-8")
+    command = [
+        *(str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"),
+        *("--disable-background-networking", f"--user-data-dir={folder / 'profile'}"),
+        *("--no-pdf-header-footer", f"--print-to-pdf={folder / 'page.pdf'}"),
+        f"file://{folder / 'page.html'}",
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", (folder / "page.pdf").read_bytes()))
+
+
 @pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
 def test_a_full_page_prints_on_one_sheet(sheet: Sheet, tmp_path: Path) -> None:
     """The HTML of a full case prints as exactly one A4 page in a real browser."""
-    (tmp_path / "page.html").write_text(document(sheet, ".html"), encoding="utf-8")
-    command = [
-        *(str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"),
-        *("--disable-background-networking", f"--user-data-dir={tmp_path / 'profile'}"),
-        *("--no-pdf-header-footer", f"--print-to-pdf={tmp_path / 'page.pdf'}"),
-        f"file://{tmp_path / 'page.html'}",
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=60)
-    printed = (tmp_path / "page.pdf").read_bytes()
-    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
-    assert sheet.instrument.words.doctor.title in (tmp_path / "page.html").read_text(
-        encoding="utf-8"
-    )
+    page = document(sheet, ".html")
+    assert sheet.instrument.words.doctor.title in page
+    assert _pages(page, tmp_path) == 1
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+@pytest.mark.parametrize("person", PEOPLE)
+def test_the_page_of_each_person_prints_on_one_sheet(
+    screen: Screener, tmp_path: Path, person: str
+) -> None:
+    """Whatever someone has answered to the whole interview, one sheet holds it."""
+    answers = take(screen.instrument, PEOPLE[person].items()).answers
+    sheet = Sheet(screen.instrument, answers, screen(answers), "2026-01-31")
+    assert _pages(document(sheet, ".html"), tmp_path) == 1
