@@ -4,7 +4,9 @@ RlsScreenError
 ├── UsageError              the command or a function was called wrongly
 ├── RuleSyntaxError         a rule's text cannot be read
 ├── AnswersError            one record's answers cannot be taken
-└── QuestionnaireError      a questionnaire file has problems
+└── FileError               a file that a person wrote for the program has problems
+    ├── QuestionnaireError  a questionnaire
+    └── MappingError        a mapping of other people's data
 """
 
 from collections.abc import Sequence
@@ -19,7 +21,7 @@ class ExitCode(IntEnum):
     OK = 0
     REJECTED = 1
     USAGE = 2
-    QUESTIONNAIRE = 3
+    FILE = 3
     INTERRUPTED = 130
 
 
@@ -74,9 +76,17 @@ class AnswersError(RlsScreenError):
         self.messages = tuple(messages)
 
 
-class QuestionnaireError(RlsScreenError):
-    """Say that a questionnaire cannot be used, with every problem found in it."""
+class FileError(RlsScreenError):
+    """Say that a file that a person wrote cannot be used, with every problem found in it."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = tuple(problems)
+
+
+class QuestionnaireError(FileError):
+    """Say that a questionnaire cannot be used."""
+
+
+class MappingError(FileError):
+    """Say that a mapping cannot be used, or does not fit the data."""

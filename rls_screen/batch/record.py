@@ -1,8 +1,8 @@
-"""What becomes of one record in a batch: scored, or rejected alone with its place and reasons."""
+"""What becomes of one record in a batch: scored, rejected with its reasons, or excluded."""
 
 from dataclasses import dataclass
 
-from rls_screen.batch.decode import Decoded, Number
+from rls_screen.batch.json.decode import Decoded, Number
 from rls_screen.logic.values import Answers
 from rls_screen.screening.answers import Mistake
 from rls_screen.screening.result import Result
@@ -48,4 +48,13 @@ class Rejected:
     mistakes: tuple[Mistake, ...]
 
 
-Outcome = Scored | Rejected
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A row that is no record, by the rule of a mapping that *because* gives the reason of."""
+
+    place: Place
+    id: Id | None
+    because: str
+
+
+Outcome = Scored | Rejected | Excluded

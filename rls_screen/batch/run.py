@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, fields, replace
 from enum import Enum, unique
 
 from rls_screen.batch.columns import Columns
-from rls_screen.batch.decode import Decoded, Malformed, Nested, Number, decode
+from rls_screen.batch.json.decode import Decoded, Malformed, Nested, Number, decode
 from rls_screen.batch.record import Id, Outcome, Place, Rejected, Scored, Taken
-from rls_screen.batch.split import Raw, Unreadable, split
+from rls_screen.batch.json.split import Raw, Unreadable, split
 from rls_screen.screening.answers import Given, Mistake, Other, take
 from rls_screen.screening.result import Result
 from rls_screen.screening.screen import Screener
@@ -53,7 +53,7 @@ class Run:
                 case Raw(data=data):
                     match decode(data):
                         case Malformed() as malformed:
-                            yield _malformed(place, found, malformed)
+                            yield malformed_record(place, found, malformed)
                         case pairs:
                             yield self.pairs(place, pairs)
 
@@ -91,7 +91,7 @@ class Run:
                     yield Mistake(key, sentence)
 
 
-def _malformed(place: Place, raw: Raw, malformed: Malformed) -> Rejected:
+def malformed_record(place: Place, raw: Raw, malformed: Malformed) -> Rejected:
     """Reject a record at the line and column of the input where reading it failed."""
     if malformed.column is None:
         return Rejected(place, malformed.id, (Mistake(malformed.key, f"{malformed.message}."),))

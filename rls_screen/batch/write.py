@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from rls_screen.batch.decode import Number, encode_decoded
+from rls_screen.batch.json.decode import Number, encode_decoded
 from rls_screen.batch.record import Rejected, Scored
 from rls_screen.screening.answers import EMPTY
 from rls_screen.screening.visible import shown, visible

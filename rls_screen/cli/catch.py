@@ -10,7 +10,7 @@ from typing import Any
 from typer.core import TyperGroup
 
 from rls_screen.cli.say import say
-from rls_screen.errors import ExitCode, QuestionnaireError, RlsScreenError
+from rls_screen.errors import ExitCode, FileError, RlsScreenError
 
 
 class Commands(TyperGroup):
@@ -35,10 +35,10 @@ def catching() -> Iterator[None]:
             yield
         finally:
             sys.stdout.flush()
-    except QuestionnaireError as error:
+    except FileError as error:
         for problem in error.problems:
             say(str(problem))
-        raise SystemExit(ExitCode.QUESTIONNAIRE) from None
+        raise SystemExit(ExitCode.FILE) from None
     except RlsScreenError as error:
         say(f"rls-screen: {error}")
         raise SystemExit(ExitCode.USAGE) from None

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from rls_screen.batch.decode import Malformed, decode
+from rls_screen.batch.json.decode import Malformed, decode
 from rls_screen.cli.files import STDIN, check_readable, whole
 from rls_screen.errors import UsageError
 from rls_screen.instrument.model import Instrument

@@ -72,10 +72,11 @@ Node = Text | Items | Map
 
 @dataclass(frozen=True, slots=True)
 class Problems:
-    """Collect the problems of *file*."""
+    """Collect the problems of *file*; *what* names the kind of file in messages."""
 
     file: str
     found: list[Problem] = field(default_factory=list)
+    what: str = "questionnaire"
 
     def add(self, place: tuple[int, int], code: str, sentence: str, hint: str = "") -> None:
         """Note one problem at *place*, a line and a column."""
@@ -102,7 +103,7 @@ def compose(text: str, problems: Problems) -> Map | None:
     if foreign:
         place = after((1, 1), text[: foreign.start()])
         sentence = f"the character U+{ord(foreign[0]):04X} cannot stand in YAML."
-        problems.add(place, "yaml", sentence, "Save the questionnaire as plain text in UTF-8.")
+        problems.add(place, "yaml", sentence, f"Save the {problems.what} as plain text in UTF-8.")
         return None
     try:
         deep = _deep(text)
@@ -114,7 +115,8 @@ def compose(text: str, problems: Problems) -> Map | None:
         problems.add(deep, "yaml", "this is nested too deeply.")
         return None
     if not isinstance(root, yaml.MappingNode):
-        problems.add((1, 1), "not-a-questionnaire", "a questionnaire is a YAML map with sections.")
+        sentence = f"a {problems.what} is a YAML map with sections."
+        problems.add((1, 1), "not-a-map", sentence)
         return None
     node = _Composer(text, problems).node(root, ())
     return node if isinstance(node, Map) and not problems.has("yaml") else None

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from graphlib import CycleError
 
 from rls_screen.instrument.document import Items, Map, Problems, Text
+from rls_screen.instrument.faults import note_faults
 from rls_screen.instrument.form import Form, RuleText
 from rls_screen.instrument.model import Question, RowNote, RuleNote, Source
 from rls_screen.instrument.questions import check_id, source_ids
 from rls_screen.instrument.vocabulary import ALWAYS_DECIDED, NAMES, OPEN, OTHERWISE
-from rls_screen.logic.check import check, did_you_mean
+from rls_screen.logic.check import did_you_mean
 from rls_screen.logic.rules import Decision, Fact, Row, Rule, in_order
-from rls_screen.logic.size import LARGEST_RULE, MOST_RULES, size
 from rls_screen.logic.values import Group, Kind, Scope, ThreeWay, Verdict
 
 
@@ -90,24 +90,7 @@ class RuleBook:
 
     def check(self, scope: Scope, others: list[RuleText]) -> None:
         """Note every fault of the rules, and of *others* that stand elsewhere."""
-        rules = (*self.texts, *others)
-        if len(rules) > MOST_RULES:
-            text = rules[MOST_RULES].text
-            sentence = f"this questionnaire has more than {MOST_RULES} rules."
-            self.problems.at(text, "too-many-rules", sentence, "Split it into several.")
-            return
-        for rule in rules:
-            if size(rule.condition, scope) > LARGEST_RULE:
-                sentence = (
-                    f"this rule has more than {LARGEST_RULE} conditions, "
-                    "with its groups spread out."
-                )
-                hint = "Make findings of its parts."
-                self.problems.at(rule.text, "rule-too-large", sentence, hint)
-                continue
-            for fault in check(rule.condition, scope):
-                place = rule.text.place(fault.span[0])
-                self.problems.add(place, fault.code, fault.sentence, fault.hint)
+        note_faults((*self.texts, *others), scope, self.problems)
 
     def sorted(self, scope: Scope) -> tuple[Rule, ...]:
         """Give the rules, each after those that it needs; note a circle among them."""

@@ -181,7 +181,7 @@ def test_answers_that_would_not_be_asked_count_as_given(
 def test_a_file_without_end_is_not_read_for_ever(option: str) -> None:
     """What is far too large is refused by its size, and not by memory running out."""
     done = _ask(option, "/dev/zero", "--no-input")
-    assert done.returncode in {ExitCode.USAGE, ExitCode.QUESTIONNAIRE}
+    assert done.returncode in {ExitCode.USAGE, ExitCode.FILE}
     assert "/dev/zero" in done.stderr
     assert "Traceback" not in done.stderr
 

@@ -113,7 +113,7 @@ def test_a_broken_questionnaire_is_three_with_every_problem(tmp_path: Path) -> N
     file = tmp_path / "mine.yaml"
     file.write_text("instrument:\n  id: mine\n  id: twice\n", encoding="utf-8")
     done = _run("check", str(file))
-    assert done.returncode == ExitCode.QUESTIONNAIRE
+    assert done.returncode == ExitCode.FILE
     lines = done.stderr.decode().splitlines()
     sentence = "the key 'id' stands here a second time. It stands first at line 2. Keep one."
     assert f"{file}:3:3: duplicate-key: {sentence}" in lines

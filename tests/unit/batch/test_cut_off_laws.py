@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rls_screen.batch.split import Raw, split
+from rls_screen.batch.json.split import Raw, split
 
 Value = str | int | bool | list["Value"] | dict[str, "Value"] | None
 

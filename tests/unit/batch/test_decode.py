@@ -2,7 +2,7 @@
 
 import pytest
 
-from rls_screen.batch.decode import (
+from rls_screen.batch.json.decode import (
     Malformed,
     Nested,
     Number,

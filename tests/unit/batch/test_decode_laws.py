@@ -6,7 +6,7 @@ import re
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from rls_screen.batch.decode import (
+from rls_screen.batch.json.decode import (
     DEEPEST,
     Decoded,
     Malformed,
@@ -16,7 +16,7 @@ from rls_screen.batch.decode import (
     decode,
     encode_decoded,
 )
-from rls_screen.batch.split import Raw, split
+from rls_screen.batch.json.split import Raw, split
 
 Value = str | int | float | bool | list["Value"] | dict[str, "Value"] | None
 

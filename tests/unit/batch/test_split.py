@@ -2,7 +2,7 @@
 
 import pytest
 
-from rls_screen.batch.split import Raw, Unreadable, split
+from rls_screen.batch.json.split import Raw, Unreadable, split
 
 FOREIGN = "the input is written in UTF-16 or UTF-32; it must be UTF-8"
 GZIP = "the input seems to be compressed with gzip; unpack it, for example with: gzip -dc FILE"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rls_screen.batch.split import Raw, Unreadable, split
+from rls_screen.batch.json.split import Raw, Unreadable, split
 
 FRAGMENTS = (
     *(b'{ } [ ] , : " \\ \\" x 1 null \xef\xbb\xbf \xc3\xa4 \xff'.split(b" ")),

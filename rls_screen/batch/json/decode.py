@@ -23,7 +23,7 @@ DEEPEST = 20
 """How many brackets of a record may be open at once."""
 
 _EMPTY = "the record is empty; an object in braces would be right"
-_DEEP = f"the record is nested too deeply; at most {DEEPEST} brackets may be open at once"
+_DEEP = "the record is nested too deeply; at most {} brackets may be open at once"
 _ENCODING = "the bytes here are not UTF-8; the input must be saved as UTF-8"
 _MARK = "a byte order mark stands here; it may stand only where the whole input begins"
 _HALF = "this escape is half a character; the escape of the other half must stand beside it"
@@ -90,17 +90,17 @@ class _RefusedError(Exception):
     """Stop the standard library where it would go on: at a key that stands twice, at NaN."""
 
 
-def decode(data: bytes) -> Pairs | Malformed:
+def decode(data: bytes, deepest: int = DEEPEST) -> Pairs | Malformed:
     """Give the keys and values of the object in *data*, or say why there are none.
 
-    Whatever the bytes are, nothing is raised.
+    At most *deepest* brackets may be open at once. Whatever the bytes are, nothing is raised.
     """
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
         return _malformed(data[: error.start].decode(), None, _ENCODING)
-    if _depth(data) > DEEPEST:
-        return Malformed(None, None, _DEEP)
+    if _depth(data, deepest) > deepest:
+        return Malformed(None, None, _DEEP.format(deepest))
     try:
         value = _STRICT.decode(text)
     except json.JSONDecodeError as error:
@@ -110,10 +110,13 @@ def decode(data: bytes) -> Pairs | Malformed:
     return _checked(text, value)
 
 
-def _depth(data: bytes) -> int:
-    """Give a number that is not below that of the brackets open at once in *data*."""
+def _depth(data: bytes, enough: int) -> int:
+    """Give a number that is not below that of the brackets open at once in *data*.
+
+    A number up to *enough* need not be exact.
+    """
     brackets = data.count(b"{") + data.count(b"[")
-    if brackets <= DEEPEST:
+    if brackets <= enough:
         return brackets
     # Texts do not count. Without escapes they lie between every second pair of quotes.
     bare = _TEXT.sub(b"", data) if b"\\" in data else b"".join(data.split(b'"')[::2])

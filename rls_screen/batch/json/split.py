@@ -4,9 +4,9 @@ import itertools
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 
-from rls_screen.batch.cut import CUT_OFF, Cutter
-from rls_screen.batch.foreign import foreign
-from rls_screen.batch.lines import lines
+from rls_screen.batch.json.cut import CUT_OFF, Cutter
+from rls_screen.batch.json.foreign import foreign
+from rls_screen.batch.json.lines import lines
 from rls_screen.batch.source import Found, Source
 
 _MARK = b"\xef\xbb\xbf"

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from rls_screen.batch.neighbour import Neighbours, before
-from rls_screen.batch.scan import End, Scan
+from rls_screen.batch.json.neighbour import Neighbours, before
+from rls_screen.batch.json.scan import End, Scan
 from rls_screen.batch.source import WHITE, Found, Source
 
 CUT_OFF = "the record is cut off; every bracket that it opens must be closed"

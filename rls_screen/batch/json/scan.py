@@ -6,7 +6,7 @@ from array import array
 from dataclasses import dataclass, field
 from enum import Enum, unique
 
-from rls_screen.batch.neighbour import before
+from rls_screen.batch.json.neighbour import before
 from rls_screen.batch.source import Source
 
 # A quote opens a text only if the text is closed on the same line, in front of something that may

@@ -1,0 +1,1 @@
+"""Read tables of text: CSV and its cousins."""

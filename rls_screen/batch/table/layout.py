@@ -1,0 +1,104 @@
+"""Find the columns of a mapping in the header of a table."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rls_screen.errors import MappingError, Problem
+from rls_screen.logic.check import did_you_mean
+from rls_screen.mapping.cell import Cell
+from rls_screen.mapping.model import Codebook, Column
+
+MOST_COLUMNS = 100_000
+"""How many columns a table may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the columns of a mapping stand in rows of *width* cells: index by column name."""
+
+    width: int
+    columns: Mapping[str, int]
+    carried: Mapping[str, int]
+
+    def fault(self, cells: Sequence[str]) -> str:
+        """Say why a row of *cells* does not fit the header, or give an empty text.
+
+        Cells that are left out at the end are blank, but never one that is used.
+        """
+        if len(cells) > self.width and any(cell.strip() for cell in cells[self.width :]):
+            return (
+                f"the row has {len(cells)} cells, and the header has {self.width}; a cell with the "
+                "delimiter in it must be quoted"
+            )
+        for name, index in self.columns.items():
+            if index >= len(cells):
+                return (
+                    f"the row ends after {len(cells)} of {self.width} cells, and '{name}' should "
+                    "stand behind; a blank cell needs its delimiter too"
+                )
+            if not cells[index].isascii() and _is_broken(cells[index]):
+                return (
+                    f"'{name}' has bytes that are not in the encoding of the rest; name the right "
+                    "one with --encoding"
+                )
+        return ""
+
+    def pick(self, cells: Sequence[str]) -> dict[str, Cell]:
+        """Give the cells of the mapping's columns by their names."""
+        return {name: cells[index] for name, index in self.columns.items()}
+
+    def carry(self, cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Give the cells that pass through, by their headers."""
+        return tuple(
+            (name, cells[index] if index < len(cells) else "")
+            for name, index in self.carried.items()
+        )
+
+
+def layout(header: Sequence[str], codebook: Codebook, source: str, carried: Iterable[str]) -> Layout:
+    """Find the columns of *codebook*, and those *carried*, in *header*, that of *source*.
+
+    Raise `MappingError` with every column that is not there, or there more than once.
+    """
+    names = tuple(name.strip().removeprefix("\ufeff") for name in header)
+    problems: list[Problem] = []
+    found: dict[str, int] = {}
+    for column in codebook.columns.values():
+        match _index(column, names):
+            case int(index):
+                found[column.name] = index
+            case str(sentence):
+                hint = did_you_mean(column.headers[0], names)
+                place = (column.line, column.column)
+                message = f"{source}: {sentence}"
+                problems.append(Problem(codebook.file, *place, "column-not-found", message, hint))
+    wanted = tuple(carried)
+    for name in wanted:
+        if name not in names:
+            message = f"{source}: the column '{name}', which is to be carried, is not there."
+            hint = did_you_mean(name, names)
+            problems.append(Problem(codebook.file, 1, 1, "column-not-found", message, hint))
+    if problems:
+        raise MappingError(problems)
+    return Layout(len(names), found, {name: names.index(name) for name in wanted})
+
+
+def _index(column: Column, names: Sequence[str]) -> int | str:
+    """Give the index of *column* among *names*, or say why there is none."""
+    for header in column.headers:
+        places = [index for index, name in enumerate(names) if name == header]
+        if len(places) == 1:
+            return places[0]
+        if places and 0 < column.occurrence <= len(places):
+            return places[column.occurrence - 1]
+        if places:
+            return (
+                f"there are {len(places)} columns '{header}'; say which one is meant with "
+                f"'occurrence:', from 1 to {len(places)}."
+            )
+    listed = " or ".join(f"'{header}'" for header in column.headers)
+    return f"there is no column {listed}."
+
+
+def _is_broken(cell: str) -> bool:
+    return "\ufffd" in cell or any("\ud800" <= letter <= "\udfff" for letter in cell)

@@ -1,0 +1,107 @@
+"""Read a cell: from the raw text to a value that rules can use."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rls_screen.logic.values import Answer
+from rls_screen.mapping.absent import Absent
+from rls_screen.mapping.columns import trimmed
+from rls_screen.mapping.model import (
+    TICKED,
+    UNTICKED,
+    Anything,
+    Codebook,
+    Codes,
+    Column,
+    Item,
+    Meaning,
+    Number,
+)
+
+Cell = str | tuple[str, ...] | None
+"""What stands in a column of one record: a text, several texts, or nothing."""
+
+_WHOLE = re.compile(r"[+-]?[0-9]{1,15}(\.0*)?\Z")
+_DECIMAL = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]*)?\Z")
+
+Value = str | int | Absent
+
+
+@dataclass(frozen=True, slots=True)
+class CellReader:
+    """Read the cells of *column*; *missing* are the codes for missing data in all columns."""
+
+    column: Column
+    missing: Mapping[str, Meaning]
+    ignore_case: bool
+
+    def __call__(self, cell: Cell) -> Value:
+        """Give the value in *cell*, or why there is none."""
+        if isinstance(self.column.kind, Item):
+            return self.item(self.column.kind, cell)
+        if isinstance(cell, tuple):
+            found = set(map(self.text, cell))
+            if len(found) > 1:
+                return Absent.CONFLICT
+            return found.pop() if found else self.text("")
+        return self.text(cell or "")
+
+    def text(self, raw: str) -> Value:
+        """Give the value that the text *raw* stands for."""
+        text = trimmed(raw, ignore_case=self.ignore_case)
+        listed = self.listed(text)
+        if listed is None and _WHOLE.match(text):
+            # Spreadsheets and data frames write a whole number as 1.0, and some as 01 or +1.
+            listed = self.listed(str(int(float(text))))
+        if listed is not None:
+            return listed
+        if not text:
+            return Absent.BLANK
+        match self.column.kind:
+            case Number() as kind:
+                return _number(text, kind)
+            case Anything():
+                return raw.strip()
+            case Codes() | Item():
+                return Absent.UNLISTED
+
+    def listed(self, text: str) -> Meaning | None:
+        """Give the meaning of *text* in this column or, if it has none here, in all of them."""
+        found = self.column.codes.get(text)
+        return self.missing.get(text) if found is None else found
+
+    def item(self, kind: Item, cell: Cell) -> Value:
+        """Say whether the item is one of those in *cell*."""
+        items = cell if isinstance(cell, tuple) else tuple((cell or "").split(kind.separator))
+        texts = [trimmed(item, ignore_case=self.ignore_case) for item in items]
+        given = [text for text in texts if text]
+        if not given:
+            return self.text("")
+        if len(given) == 1 and isinstance(absent := self.listed(given[0]), Absent):
+            return absent
+        code = trimmed(kind.code, ignore_case=self.ignore_case)
+        return TICKED if code in given else UNTICKED
+
+
+def readers(codebook: Codebook) -> dict[str, CellReader]:
+    """Give what reads each column of *codebook*, by the column's name."""
+    return {
+        name: CellReader(column, codebook.missing, codebook.ignore_case)
+        for name, column in codebook.columns.items()
+    }
+
+
+def answer_of(value: Value) -> Answer:
+    """Give *value* as rules see it."""
+    return value.missing if isinstance(value, Absent) else value
+
+
+def _number(text: str, kind: Number) -> Value:
+    form = _DECIMAL if kind.is_rounded else _WHOLE
+    if not form.match(text):
+        return Absent.UNLISTED
+    number = int(text.partition(".")[0])
+    if text.startswith("-") and number == 0 and text.strip("-0."):
+        return Absent.UNLISTED
+    return number if kind.minimum <= number <= kind.maximum else Absent.UNLISTED
