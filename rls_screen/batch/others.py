@@ -8,6 +8,7 @@ from rls_screen.batch.json.decode import DEEPEST as DEEPEST_RECORD
 from rls_screen.batch.json.decode import Malformed, decode
 from rls_screen.batch.json.split import Raw, Unreadable, split
 from rls_screen.batch.mapped import Cells, rejected
+from rls_screen.batch.parquet import Parquet
 from rls_screen.batch.record import Excluded, Place, Rejected
 from rls_screen.batch.run import malformed_record
 from rls_screen.batch.table.layout import layout
@@ -43,6 +44,19 @@ def table_records(
             yield rejected(place, fault)
         else:
             yield Cells(place, places.pick(row), places.carry(row))
+
+
+def parquet_records(
+    table: Parquet, codebook: Codebook, source: str, carried: Iterable[str] | None
+) -> Iterator[Record]:
+    """Give the rows of *table*, which is called *source*, as `table_records` does."""
+    names = _rest(table.header, codebook) if carried is None else tuple(carried)
+    places = layout(table.header, codebook, source, names)
+    for index, pairs in enumerate(table.rows, start=1):
+        values = [value for _, value in pairs]
+        found = {name: cell_of(values[at]) for name, at in places.columns.items()}
+        rest = tuple((name, values[at]) for name, at in places.carried.items())
+        yield Cells(Place(source, index, index), found, rest)
 
 
 def _is_blank(row: tuple[str, ...] | str, width: int) -> bool:

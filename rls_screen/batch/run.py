@@ -6,14 +6,14 @@ from enum import Enum, unique
 
 from rls_screen.batch.columns import Columns
 from rls_screen.batch.json.decode import Decoded, Malformed, Nested, Number, decode
-from rls_screen.batch.record import Id, Outcome, Place, Rejected, Scored, Taken
+from rls_screen.batch.record import Id, Place, Rejected, Scored, Taken
 from rls_screen.batch.json.split import Raw, Unreadable, split
 from rls_screen.screening.answers import Given, Mistake, Other, take
 from rls_screen.screening.result import Result
 from rls_screen.screening.screen import Screener
 
 Pairs = tuple[tuple[str, Decoded], ...]
-FIELDS = frozenset({"id", *(item.name for item in fields(Result))})
+FIELDS = frozenset({"id", "mapping", "missing", "notes", *(item.name for item in fields(Result))})
 """The keys of a scored record, which no other column may have."""
 
 
@@ -34,9 +34,13 @@ class Run:
     extra: Extra = Extra.REJECT
     columns: Columns = field(default_factory=Columns)
 
-    def score(self, source: str, blocks: Iterable[bytes]) -> Iterator[Outcome]:
+    def score(self, source: str, blocks: Iterable[bytes]) -> Iterator[Scored | Rejected]:
         """Score every record in *blocks*, the bytes of the input called *source*, in order."""
-        for item in self.read(source, blocks):
+        return self.decide(self.read(source, blocks))
+
+    def decide(self, records: Iterable[Taken | Rejected]) -> Iterator[Scored | Rejected]:
+        """Decide every one of *records*, in order."""
+        for item in records:
             match item:
                 case Taken(place, name, answers, others):
                     yield Scored(place, name, self.screen(answers), others)

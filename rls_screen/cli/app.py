@@ -8,16 +8,14 @@ from typing import Annotated
 import typer
 
 from rls_screen import __version__
-from rls_screen.batch.run import Extra
 from rls_screen.cli.ask import ask
 from rls_screen.cli.catch import Commands
 from rls_screen.cli.check import check
 from rls_screen.cli.compare import compare
 from rls_screen.cli.explain import explain
-from rls_screen.cli.files import STDIN
 from rls_screen.cli.options import Lang, Plain
 from rls_screen.cli.say import prepare_streams
-from rls_screen.cli.score import score, score_files
+from rls_screen.cli.score import score, score_pipe
 from rls_screen.errors import UsageError
 
 app = typer.Typer(
@@ -66,7 +64,7 @@ def default(
     if sys.stdin is not None and sys.stdin.isatty():
         ask(lang=lang, plain=plain)
     else:
-        score_files((STDIN,), None, Extra.REJECT, None)
+        score_pipe()
 
 
 app.command()(ask)

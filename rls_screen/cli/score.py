@@ -1,32 +1,16 @@
 """`rls-screen score`: decide many records."""
 
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 import typer
 
-from rls_screen.batch.record import Outcome, Rejected, Scored
-from rls_screen.batch.run import Extra, Run
-from rls_screen.batch.write import messages, rejected_line, scored_line
-from rls_screen.cli.files import (
-    STDIN,
-    blocks,
-    check_readable,
-    check_writable,
-    private_file,
-    refuse_in_use,
-    standard_output,
-    typed,
-)
+from rls_screen.batch.formats import Format
+from rls_screen.batch.run import Extra
+from rls_screen.cli.files import STDIN, typed
 from rls_screen.cli.options import Questions
-from rls_screen.cli.say import say
-from rls_screen.errors import ExitCode, UsageError
-from rls_screen.instrument.load import load
-from rls_screen.screening.screen import screener
+from rls_screen.cli.outputs import To
+from rls_screen.cli.scoring import Job, score_files
 
 
 def score(
@@ -34,7 +18,45 @@ def score(
         list[Path] | None,
         typer.Argument(
             metavar="[FILE]...",
-            help="Files of records; - or none is standard input.",
+            help="Files of records, also packed with gzip; - or none is standard input.",
+            parser=typed,
+        ),
+    ] = None,
+    mapping: Annotated[
+        str | None,
+        typer.Option(
+            "--map",
+            metavar="MAP",
+            help="Read other people's columns by this mapping: a file, or one of `map list`.",
+        ),
+    ] = None,
+    reading: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Use this other reading that the mapping offers."),
+    ] = None,
+    form: Annotated[
+        Format | None,
+        typer.Option("--from", help="The format of the files; else it is found."),
+    ] = None,
+    delimiter: Annotated[
+        str | None,
+        typer.Option(metavar="MARK", help="What parts the cells of a table; else it is found."),
+    ] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The encoding of a table; else it is found."),
+    ] = None,
+    to: Annotated[
+        To | None,
+        typer.Option(help="The format of the results; else by the ending of --output, or ndjson."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write the results here, whole or not at all.",
             parser=typed,
         ),
     ] = None,
@@ -47,98 +69,48 @@ def score(
         ),
     ] = None,
     extra: Annotated[
-        Extra,
-        typer.Option(help="What to do with keys that are no question."),
-    ] = Extra.REJECT,
+        Extra | None,
+        typer.Option(
+            help="What to do with other columns; without a mapping reject, with one ignore."
+        ),
+    ] = None,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="Write nothing and end with code 2 if there is a warning."),
+    ] = False,
     questions: Questions = None,
 ) -> None:
-    """Decide records: JSON in, one decided record a line out.
+    """Decide records: answers in, one decided record each out.
 
-    The input is NDJSON (one JSON object a line), a JSON array of objects, or one object. Results
-    go to standard output in the same order. A record that cannot be taken is rejected alone, with
-    its place and the reason on standard error.
+    The input is NDJSON (one JSON object a line), a JSON array, one object, a table such as CSV,
+    Parquet, or FHIR; its columns are question ids, or a mapping says what they mean. Results
+    come in the same order. A record that cannot be taken is rejected alone, with its place and
+    the reason on standard error.
 
     \b
     Examples:
       rls-screen score answers.ndjson > results.ndjson
       rls-screen score --rejects rejects.ndjson --extra keep wave1.json wave2.json
+      rls-screen score --map mesa study.csv --output results.csv
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
-    score_files(tuple(files or [STDIN]), rejects, Extra(extra), questions)
+    paths = tuple(files or [STDIN])
+    job = Job(
+        paths,
+        mapping=mapping,
+        reading=reading,
+        form=form,
+        delimiter=None if delimiter is None else delimiter.replace("\\t", "\t"),
+        encoding=encoding,
+        to=to,
+        output=output,
+        rejects=rejects,
+        extra=extra,
+        is_strict=strict,
+        questions=questions,
+    )
+    score_files(job)
 
 
-def score_files(
-    files: tuple[Path, ...], rejects: Path | None, extra: Extra, questions: Path | None
-) -> None:
-    """Score *files* to standard output; end with code 1 if any record was rejected."""
-    run = Run(screener(load(questions)), extra)
-    _check_paths(files, rejects, questions)
-    tally = Tally()
-    out = standard_output()
-    try:
-        with ExitStack() as stack:
-            keep = stack.enter_context(private_file(rejects)) if rejects else None
-            for path in files:
-                source = "<stdin>" if path == STDIN else str(path)
-                outcomes = run.score(source, _flushing(blocks(path), out))
-                _write_all(outcomes, tally, out, keep)
-    except (KeyboardInterrupt, UsageError):
-        out.flush()
-        say(tally.summary())
-        raise
-    for doubt in run.columns.doubts(run.screen.instrument.questions):
-        say(f"rls-screen: {doubt}")
-    say(tally.summary())
-    if tally.rejected:
-        raise typer.Exit(ExitCode.REJECTED)
-
-
-@dataclass(slots=True)
-class Tally:
-    """Count what became of the records."""
-
-    scored: int = 0
-    rejected: int = 0
-
-    def summary(self) -> str:
-        """Give the counts in one line."""
-        read = self.scored + self.rejected
-        records = "record" if read == 1 else "records"
-        return f"rls-screen: {read} {records} read: {self.scored} scored, {self.rejected} rejected."
-
-
-def _write_all(
-    outcomes: Iterable[Outcome],
-    tally: Tally,
-    out: BinaryIO,
-    keep: Callable[[bytes], object] | None,
-) -> None:
-    for outcome in outcomes:
-        match outcome:
-            case Scored():
-                out.write(scored_line(outcome))
-                tally.scored += 1
-            case Rejected():
-                tally.rejected += 1
-                for message in messages(outcome):
-                    say(message)
-                if keep:
-                    keep(rejected_line(outcome))
-    out.flush()
-
-
-def _flushing(found: Iterable[bytes], out: BinaryIO) -> Iterator[bytes]:
-    """Let results out before more input is waited for."""
-    for block in found:
-        yield block
-        out.flush()
-
-
-def _check_paths(files: tuple[Path, ...], rejects: Path | None, questions: Path | None) -> None:
-    """Raise `UsageError` for a path that cannot be used, before anything is written."""
-    for path in files:
-        check_readable(path)
-    if rejects:
-        check_writable(rejects)
-        refuse_in_use(rejects, (*files, *([questions] if questions else [])))
-    if STDIN in files and sys.stdin.isatty():
-        say("rls-screen: type one JSON record a line; end with Ctrl-D.")
+def score_pipe() -> None:
+    """Score what is piped in."""
+    score_files(Job((STDIN,)))

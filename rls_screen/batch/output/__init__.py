@@ -1,0 +1,1 @@
+"""Write decided records, in the formats that people read and programs take."""

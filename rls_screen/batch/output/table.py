@@ -1,0 +1,62 @@
+"""Write decided records as CSV that a spreadsheet can open without harm."""
+
+import csv
+import io
+import re
+
+from rls_screen.batch.output.flat import SEPARATOR, Cell, Columns
+from rls_screen.batch.record import Scored
+
+_FORMULA = re.compile(r"[=+\-@\t\r\n]")
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?\Z")
+
+
+class CsvOutput:
+    """Write CSV in UTF-8: a header, and a row for each record.
+
+    A text with which a spreadsheet would begin a formula gets an apostrophe in front.
+    """
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self.text = io.StringIO()
+        self.writer = csv.writer(self.text, lineterminator="\n")
+
+    def begin(self) -> bytes:
+        """Give the header."""
+        self.writer.writerow([safe(name) for name in self.columns.names])
+        return self.taken()
+
+    def record(self, scored: Scored) -> bytes:
+        """Give the row of *scored*."""
+        self.writer.writerow([_cell(cell) for cell in self.columns.row(scored)])
+        return self.taken()
+
+    def end(self) -> bytes:
+        """Give what stands behind the last row: nothing."""
+        return b""
+
+    def taken(self) -> bytes:
+        data = self.text.getvalue().encode(errors="replace")
+        self.text.seek(0)
+        self.text.truncate()
+        return data
+
+
+def safe(text: str) -> str:
+    """Give *text* so that no spreadsheet takes it for a formula."""
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.match(text) else text
+
+
+def _cell(cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "true" if cell else "false"
+        case int():
+            return str(cell)
+        case str():
+            return safe(cell)
+        case tuple():
+            return safe(SEPARATOR.join(cell))

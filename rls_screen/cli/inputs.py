@@ -1,0 +1,114 @@
+"""Open files of records, whatever their format, and give what becomes of each record."""
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rls_screen.batch.formats import Format, find_format
+from rls_screen.batch.mapped import Cells, MappedRun
+from rls_screen.batch.others import json_records, parquet_records, table_records
+from rls_screen.batch.own import own_records, own_rows
+from rls_screen.batch.parquet import read_parquet
+from rls_screen.batch.record import Excluded, Outcome, Rejected
+from rls_screen.batch.run import Extra, Run
+from rls_screen.batch.table.read import Table, read_table
+from rls_screen.batch.unpack import unpacked
+from rls_screen.cli.files import STDIN, blocks
+from rls_screen.cli.say import say
+from rls_screen.errors import UsageError
+from rls_screen.mapping.model import Codebook
+from rls_screen.mapping.read import FHIR
+
+_HEAD = 4_096
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How files are opened: what is not given is found; *flush* is called before each read."""
+
+    form: Format | None = None
+    delimiter: str | None = None
+    encoding: str | None = None
+    flush: Callable[[], object] = bool
+
+    def table(self, data: Iterable[bytes], name: str) -> Table:
+        """Read the table in *data*, called *name*, and say what had to be guessed."""
+        table = read_table(data, name, self.delimiter, self.encoding)
+        if table.is_guessed:
+            say(
+                f"rls-screen: {name}: read as {table.encoding}, by the looks of it. "
+                "If letters look wrong, name the right one with --encoding."
+            )
+        return table
+
+
+def named(path: Path) -> str:
+    """Give the name under which messages speak of *path*."""
+    return "<stdin>" if path == STDIN else str(path)
+
+
+def outcomes(path: Path, opening: Opening, run: Run, mapped: MappedRun | None) -> Iterator[Outcome]:
+    """Give what becomes of each record in the file at *path*."""
+    if mapped:
+        carried = None if run.extra is Extra.KEEP else mapped.mapper.codebook.carried
+        yield from mapped.score(cells(path, opening, mapped.mapper.codebook, carried))
+        return
+    name = named(path)
+    data, form = _opened(path, opening, run, is_mapped=False)
+    match form:
+        case Format.CSV:
+            yield from run.decide(own_records(opening.table(data, name), name, run))
+        case Format.PARQUET:
+            yield from run.decide(own_rows(read_parquet(_on_disk(path), name), name, run))
+        case Format.JSON:
+            yield from run.score(name, data)
+        case Format.FHIR:
+            raise UsageError("FHIR responses need a mapping of their link ids, such as --map fhir.")
+
+
+def cells(
+    path: Path, opening: Opening, codebook: Codebook, carried: Iterable[str] | None
+) -> Iterator[Cells | Rejected | Excluded]:
+    """Give the records of others in the file at *path* as cells."""
+    name = named(path)
+    data, form = _opened(path, opening, None, is_mapped=True)
+    if form is Format.CSV and codebook.form == FHIR:
+        raise UsageError(f"{name}: the mapping '{codebook.name}' is for FHIR, and this is no JSON.")
+    match form:
+        case Format.CSV:
+            return table_records(opening.table(data, name), codebook, name, carried)
+        case Format.PARQUET:
+            return parquet_records(read_parquet(_on_disk(path), name), codebook, name, carried)
+        case Format.JSON | Format.FHIR:
+            return json_records(data, codebook, name, carried)
+
+
+def _opened(
+    path: Path, opening: Opening, run: Run | None, *, is_mapped: bool
+) -> tuple[Iterator[bytes], Format]:
+    """Give the bytes of the file at *path*, unpacked, and their format."""
+    name = named(path)
+    waiting = unpacked(_flushing(blocks(path), opening.flush), name)
+    head = b""
+    for block in waiting:
+        head += block
+        # Nobody at a terminal or a slow pipe should have to type more for their first record.
+        if b"\n" in head or len(head) >= _HEAD:
+            break
+    known = frozenset({"id", *run.screen.instrument.questions}) if run else frozenset()
+    form = opening.form or find_format(head, name, known, is_mapped=is_mapped)
+    return itertools.chain((head,) if head else (), waiting), form
+
+
+def _flushing(found: Iterable[bytes], flush: Callable[[], object]) -> Iterator[bytes]:
+    """Let results out before more input is waited for."""
+    for block in found:
+        yield block
+        flush()
+
+
+def _on_disk(path: Path) -> Path:
+    if path == STDIN:
+        raise UsageError("Parquet cannot be read from a pipe; name the file.")
+    return path

@@ -1,0 +1,28 @@
+"""Tell a person at a terminal how far a long run is."""
+
+import sys
+import time
+from dataclasses import dataclass, field
+
+from rls_screen.cli.say import say
+
+_EVERY = 1_000
+_SECONDS = 5.0
+
+
+@dataclass(slots=True)
+class Progress:
+    """Say now and then how many records were read: in whole lines, and to a terminal only."""
+
+    is_shown: bool = field(default_factory=lambda: sys.stderr.isatty())
+    count: int = 0
+    last: float = field(default_factory=time.monotonic)
+
+    def step(self) -> None:
+        """Count one record."""
+        self.count += 1
+        if self.is_shown and self.count % _EVERY == 0:
+            now = time.monotonic()
+            if now - self.last >= _SECONDS:
+                self.last = now
+                say(f"rls-screen: {self.count:,} records so far.")

@@ -1,0 +1,168 @@
+"""Score files as they are asked for, and account for every record."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from rls_screen.batch.formats import Format
+from rls_screen.batch.mapped import MappedRun, Unlisted
+from rls_screen.batch.output.flat import Columns
+from rls_screen.batch.output.ndjson import rejected_line
+from rls_screen.batch.record import Outcome, Rejected, Scored
+from rls_screen.batch.run import Extra, Run
+from rls_screen.cli.account import Account
+from rls_screen.cli.files import STDIN, check_readable, check_writable, private_file, refuse_in_use
+from rls_screen.cli.inputs import Opening, outcomes
+from rls_screen.cli.mappings import chosen_mapping
+from rls_screen.cli.outputs import Output, Sink, To, format_of, sink
+from rls_screen.cli.progress import Progress
+from rls_screen.cli.say import say
+from rls_screen.errors import ExitCode, RlsScreenError, UsageError
+from rls_screen.instrument.load import load
+from rls_screen.mapping.apply import mapper
+from rls_screen.screening.screen import screener
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is asked of `rls-screen score`; the options are those of the command."""
+
+    files: tuple[Path, ...]
+    mapping: str | None = None
+    reading: str | None = None
+    form: Format | None = None
+    delimiter: str | None = None
+    encoding: str | None = None
+    to: To | None = None
+    output: Path | None = None
+    rejects: Path | None = None
+    extra: Extra | None = None
+    is_strict: bool = False
+    questions: Path | None = None
+
+
+def score_files(job: Job) -> None:
+    """Do *job*; end with code 1 if any record was rejected."""
+    instrument = load(job.questions)
+    codebook = chosen_mapping(job.mapping, job.reading, instrument.questions)
+    screen = screener(instrument)
+    extra = job.extra or (Extra.IGNORE if codebook else Extra.REJECT)
+    run = Run(screen, extra)
+    mapped = MappedRun(screen, mapper(codebook)) if codebook else None
+    _check(job)
+    columns = Columns(
+        criteria=tuple(item.id for item in instrument.criteria),
+        carried=codebook.carried if codebook else (),
+        is_mapped=codebook is not None,
+        has_extra=extra is Extra.KEEP,
+    )
+    out = Output(format_of(job.to, job.output), columns)
+    account = Account()
+    try:
+        with ExitStack() as stack:
+            keep = stack.enter_context(private_file(job.rejects)) if job.rejects else None
+            to = stack.enter_context(sink(job.output, is_held=job.is_strict))
+            opening = Opening(job.form, job.delimiter, job.encoding, to.flush)
+            for path in job.files:
+                found = outcomes(path, opening, run, mapped)
+                _write_all(_counted(found, account), out, to, keep)
+            to.write(out.end())
+            to.flush()
+            _end(account, tuple(_warnings(account, run, mapped)), is_strict=job.is_strict)
+    except (KeyboardInterrupt, RlsScreenError):
+        account.end_input()
+        if account.read:
+            say(account.summary())
+        raise
+    if account.rejected:
+        raise typer.Exit(ExitCode.REJECTED)
+
+
+def _counted(found: Iterable[Outcome], account: Account) -> Iterator[Outcome]:
+    """Count each outcome before it is passed on."""
+    progress = Progress()
+    for outcome in found:
+        account.note(outcome)
+        progress.step()
+        yield outcome
+    account.end_input()
+
+
+def _write_all(
+    found: Iterable[Outcome], out: Output, to: Sink, keep: Callable[[bytes], object] | None
+) -> None:
+    for outcome in found:
+        match outcome:
+            case Scored():
+                to.write(out.record(outcome))
+            case Rejected() if keep:
+                keep(rejected_line(outcome))
+            case _:
+                pass
+    to.flush()
+
+
+def _warnings(account: Account, run: Run, mapped: MappedRun | None) -> Iterator[str]:
+    """Give a sentence for all that may mean that the data were not read as they were meant."""
+    yield from run.columns.doubts(run.screen.instrument.questions)
+    if mapped:
+        yield from _unlisted(mapped.unlisted)
+        if account.scored:
+            yield from _unseen(mapped)
+    if alike := account.alike():
+        yield alike
+
+
+def _unlisted(unlisted: Unlisted) -> Iterator[str]:
+    for (column, raw), count in unlisted.counts.items():
+        rows = "row" if count == 1 else "rows"
+        yield f"{count:,} {rows}: '{column}' holds \"{raw}\", which the mapping does not list."
+
+
+def _unseen(mapped: MappedRun) -> Iterator[str]:
+    for column in mapped.mapper.codebook.columns.values():
+        if column.name not in mapped.seen:
+            yield f"no record has the column '{column.headers[0]}' of the mapping."
+
+
+def _end(account: Account, warnings: tuple[str, ...], *, is_strict: bool) -> None:
+    """Say what became of the records; raise `UsageError` if that must not be."""
+    for line in account.gathered():
+        say(f"rls-screen: {line}")
+    for line in account.exclusions():
+        say(f"rls-screen: {line}")
+    for line in _first(warnings):
+        say(f"rls-screen: warning: {line}")
+    if not account.is_sound:
+        raise UsageError(
+            f"the counts do not add up: {account.read} records came in. This is a fault of "
+            "rls-screen; the results are not to be trusted."
+        )
+    if is_strict and warnings:
+        raise UsageError(f"--strict: nothing is written, as there are {len(warnings)} warnings.")
+    say(account.summary())
+
+
+def _first(warnings: tuple[str, ...], most: int = 40) -> Iterator[str]:
+    yield from warnings[:most]
+    if len(warnings) > most:
+        yield f"and {len(warnings) - most:,} more."
+
+
+def _check(job: Job) -> None:
+    """Raise `UsageError` for a path that cannot be used, before anything is written."""
+    for path in job.files:
+        check_readable(path)
+    written = [path for path in (job.output, job.rejects) if path]
+    inputs = (*job.files, *([job.questions] if job.questions else []))
+    for path in written:
+        check_writable(path)
+        refuse_in_use(path, inputs)
+    if len(written) == 2 and written[0].resolve() == written[1].resolve():  # noqa: PLR2004
+        raise UsageError(f"{written[0]}: results and rejected records cannot go into one file.")
+    if STDIN in job.files and sys.stdin.isatty():
+        say("rls-screen: type one JSON record a line; end with Ctrl-D.")
