@@ -3,9 +3,6 @@
 Each text of questions.yaml and of rls_screen/words/en.yaml gets its place in each language's file,
 with the English text beside the translation. A translation of an English text that has changed is
 taken out. NEW.json, if given, holds `{"LANGUAGE": {"text id": "translation"}}` to take in.
-
-A language waits in drafts/, where it is not offered, until its files are moved to their places:
-drafts/questions.XX.yaml to the top, and drafts/words.XX.yaml to rls_screen/words/XX.yaml.
 """
 
 import sys
@@ -21,7 +18,6 @@ from rls_screen.instrument.language import WORDS, beside
 from rls_screen.instrument.load import shipped
 from rls_screen.instrument.translation import ENGLISH, read_translation
 
-DRAFTS = Path(__file__).parent.parent / "drafts"
 LANGUAGES = {"de": "German", "es": "Spanish", "ru": "Russian"}
 
 
@@ -52,11 +48,6 @@ def target(source: Path, code: str) -> Path:
     return source.with_name(f"{code}.yaml") if source.parent == WORDS else beside(source, code)
 
 
-def draft(source: Path, code: str) -> Path:
-    """Give the path of that translation while the language is not offered."""
-    return DRAFTS / f"{'words' if source.parent == WORDS else source.stem}.{code}.yaml"
-
-
 def kept(path: Path, code: str, texts: Mapping[str, str]) -> dict[str, str]:
     """Give the translations at *path* whose English texts are still among *texts*."""
     if not path.exists():
@@ -80,14 +71,11 @@ def content(code: str, texts: Mapping[str, str], found: Mapping[str, str]) -> st
 
 
 def update(code: str, new: Mapping[str, str]) -> None:
-    """Write the texts of the language *code*, with the translations *new*, where it stands."""
+    """Write the texts of the language *code*, with the translations *new*."""
     for source, texts in sources():
         path = target(source, code)
-        if not path.exists():
-            path = draft(source, code)
         found = {**kept(path, code, texts), **new}
         head = f"# {LANGUAGES[code]}: the texts of {source.name}, beside the English of their time."
-        path.parent.mkdir(exist_ok=True)
         path.write_text(f"{head}\n\n{content(code, texts, found)}", encoding="utf-8")
         missing = len(texts.keys() - found.keys())
         sys.stdout.write(f"{path.name}: {missing} of {len(texts)} texts are missing.\n")

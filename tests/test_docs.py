@@ -81,6 +81,12 @@ def test_each_command_is_in_the_readme(command: str) -> None:
     assert f"rls-screen {command}" in README
 
 
+STUDY = """mesaid,sleepage5c,legsdscmfrt5,rubbnglgs5,wrserest5,wrseltr5
+1,60,1,1,1,1
+2,70,0,,,
+"""
+
+
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_the_examples_in_the_help_run(command: str, screen: Screener, tmp_path: Path) -> None:
     """Each example under --help ends as it should on small files."""
@@ -90,6 +96,7 @@ def test_the_examples_in_the_help_run(command: str, screen: Screener, tmp_path: 
         answers = take(screen.instrument, ANSWERS.items()).answers
         sheet = Sheet(screen.instrument, answers, screen(answers), day)
         (tmp_path / name).write_text(document(sheet, ".json"), encoding="utf-8")
+    (tmp_path / "study.csv").write_text(STUDY, encoding="utf-8")
     questions = (TOP / "questions.yaml").read_text(encoding="utf-8")
     (tmp_path / "my-questions.yaml").write_text(questions, encoding="utf-8")
     shown = _help(*command.split()).split("Example", 1)[1].split("\n\n")[0]

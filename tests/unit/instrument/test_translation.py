@@ -7,7 +7,8 @@ import pytest
 from rls_screen.errors import QuestionnaireError
 from rls_screen.instrument.catalogue import in_questionnaire, texts_of
 from rls_screen.instrument.document import Map, Problems, compose
-from rls_screen.instrument.language import Language, english
+from rls_screen.instrument.language import Language, codes, english
+from rls_screen.instrument.load import load, shipped
 from rls_screen.instrument.read import read
 from rls_screen.instrument.translation import read_translation
 
@@ -109,3 +110,10 @@ def test_aliases_of_aliases_are_gone_through_once(times: int, levels: int) -> No
         read("\n".join((MINIMAL, *lines)), "minimal.yaml")
     assert {problem.code for problem in caught.value.problems} == {"unknown-key"}
     assert len(caught.value.problems) == levels
+
+
+def test_the_languages_that_are_offered() -> None:
+    """English, German, Spanish and Russian are there, each whole."""
+    assert tuple(codes(shipped())) == ("en", "de", "es", "ru")
+    for code in codes(shipped()):
+        assert load(None, code).language == code
