@@ -78,6 +78,8 @@ def _answer(answer: Pairs, systems: Mapping[str, str]) -> str:
                 return _plain(dict(quantity).get("value"))
             case _, Nested(extended) if key.startswith("_value"):
                 return _absent(extended, systems)
+            case _:
+                pass
     return _absent(answer, systems)
 
 

@@ -1,5 +1,6 @@
 """Give the records of others as cells, whatever the format of their file."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -20,6 +21,9 @@ from rls_screen.mapping.read import FHIR
 
 LONGEST_RESOURCE = 67_108_864
 """How many bytes a FHIR resource may have; a Bundle holds many in one."""
+
+MOST_LOOKED_AT = 1_000
+"""How many records are looked at to find the keys that they have."""
 
 UNMAPPED = "unmapped"
 """The note for a link id with an answer of which the mapping does not speak."""
@@ -92,6 +96,36 @@ def json_records(
                 yield _resource(replace(place, index=index), kind, pairs, codebook)
 
 
+def json_columns(
+    blocks: Iterable[bytes], source: str
+) -> tuple[tuple[str, ...], Iterator[tuple[str, ...]]]:
+    """Give the keys of the first records in the JSON of *blocks*, and those records as raw texts.
+
+    Keys that come later are not among them.
+    """
+    records: list[dict[str, Cell]] = []
+    for found in itertools.islice(split(blocks, longest=LONGEST_RESOURCE), MOST_LOOKED_AT):
+        decoded = _decoded(Place(source, found.line, found.index), found, DEEPEST)
+        if not isinstance(decoded, Rejected):
+            records.extend(_all_cells(decoded))
+    names = tuple(dict.fromkeys(key for record in records for key in record))
+    rows = (tuple(_raw(record.get(name)) for name in names) for record in records)
+    return names, rows
+
+
+def _all_cells(pairs: Pairs) -> Iterator[dict[str, Cell]]:
+    if dict(pairs).get("resourceType") is None:
+        yield {key: cell_of(value) for key, value in pairs}
+        return
+    for kind, resource in resources(pairs):
+        if kind == RESPONSE:
+            yield dict(response(resource, {}).cells)
+
+
+def _raw(cell: Cell) -> str:
+    return ",".join(cell) if isinstance(cell, tuple) else cell or ""
+
+
 def _decoded(place: Place, found: Raw | Unreadable, deepest: int) -> Pairs | Rejected:
     match found:
         case Unreadable(message=message):
@@ -104,9 +138,7 @@ def _decoded(place: Place, found: Raw | Unreadable, deepest: int) -> Pairs | Rej
                     return pairs
 
 
-def _record(
-    place: Place, pairs: Pairs, codebook: Codebook, wanted: frozenset[str] | None
-) -> Cells:
+def _record(place: Place, pairs: Pairs, codebook: Codebook, wanted: frozenset[str] | None) -> Cells:
     cells = {key: cell_of(value) for key, value in pairs}
     used = {name for column in codebook.columns.values() for name in column.headers}
     carried = tuple(

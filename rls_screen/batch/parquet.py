@@ -46,7 +46,9 @@ def _rows(file: Any, wanted: list[str], name: str, fault: type[Exception]) -> It
             for index in range(batch.num_rows):
                 yield tuple((key, _decoded(values[index])) for key, values in columns)
     except (fault, OSError, ValueError):
-        raise UsageError(f"{name}: this Parquet file is damaged; the rest cannot be read.") from None
+        raise UsageError(
+            f"{name}: this Parquet file is damaged; the rest cannot be read."
+        ) from None
 
 
 def _decoded(value: object) -> Decoded:

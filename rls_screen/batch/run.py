@@ -6,8 +6,8 @@ from enum import Enum, unique
 
 from rls_screen.batch.columns import Columns
 from rls_screen.batch.json.decode import Decoded, Malformed, Nested, Number, decode
-from rls_screen.batch.record import Id, Place, Rejected, Scored, Taken
 from rls_screen.batch.json.split import Raw, Unreadable, split
+from rls_screen.batch.record import Id, Place, Rejected, Scored, Taken
 from rls_screen.screening.answers import Given, Mistake, Other, take
 from rls_screen.screening.result import Result
 from rls_screen.screening.screen import Screener

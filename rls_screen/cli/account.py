@@ -50,7 +50,8 @@ class Account:
             case Rejected():
                 self.rejected += 1
                 for mistake, message in zip(outcome.mistakes, messages(outcome), strict=True):
-                    self.say_once(_FOUND.sub("…", str(mistake)), message)
+                    kind = f"{mistake.key or ''}: {_FOUND.sub('…', mistake.sentence)}".lstrip(": ")
+                    self.say_once(kind, message)
 
     def say_once(self, kind: str, message: str) -> None:
         """Say *message*, unless there were enough of its *kind*."""

@@ -13,6 +13,7 @@ from rls_screen.cli.catch import Commands
 from rls_screen.cli.check import check
 from rls_screen.cli.compare import compare
 from rls_screen.cli.explain import explain
+from rls_screen.cli.maps import commands as map_commands
 from rls_screen.cli.options import Lang, Plain
 from rls_screen.cli.say import prepare_streams
 from rls_screen.cli.score import score, score_pipe
@@ -72,6 +73,7 @@ app.command()(score)
 app.command()(explain)
 app.command()(compare)
 app.command()(check)
+app.add_typer(map_commands)
 
 
 def main() -> None:

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
+from rls_screen.batch.output.ndjson import messages
 from rls_screen.batch.record import Rejected, Taken
 from rls_screen.batch.run import Extra, Run
-from rls_screen.batch.output.ndjson import messages
 from rls_screen.cli.files import STDIN, blocks, check_readable, typed
 from rls_screen.cli.options import Lang, Plain, Questions
 from rls_screen.cli.say import console, say

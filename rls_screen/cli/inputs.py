@@ -1,13 +1,19 @@
 """Open files of records, whatever their format, and give what becomes of each record."""
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from rls_screen.batch.formats import Format, find_format
 from rls_screen.batch.mapped import Cells, MappedRun
-from rls_screen.batch.others import json_records, parquet_records, table_records
+from rls_screen.batch.others import (
+    cell_of,
+    json_columns,
+    json_records,
+    parquet_records,
+    table_records,
+)
 from rls_screen.batch.own import own_records, own_rows
 from rls_screen.batch.parquet import read_parquet
 from rls_screen.batch.record import Excluded, Outcome, Rejected
@@ -17,6 +23,7 @@ from rls_screen.batch.unpack import unpacked
 from rls_screen.cli.files import STDIN, blocks
 from rls_screen.cli.say import say
 from rls_screen.errors import UsageError
+from rls_screen.mapping.cell import Cell
 from rls_screen.mapping.model import Codebook
 from rls_screen.mapping.read import FHIR
 
@@ -32,15 +39,29 @@ class Opening:
     encoding: str | None = None
     flush: Callable[[], object] = bool
 
+    def __post_init__(self) -> None:
+        """Raise `UsageError` for a delimiter that is not one character."""
+        if self.delimiter is not None and len(self.mark or "") != 1:
+            raise UsageError("--delimiter: this must be one character, such as ; or \\t for a tab.")
+
+    @property
+    def mark(self) -> str | None:
+        """Give the delimiter as the character that it is."""
+        return "\t" if self.delimiter in {"\\t", "tab"} else self.delimiter
+
     def table(self, data: Iterable[bytes], name: str) -> Table:
         """Read the table in *data*, called *name*, and say what had to be guessed."""
-        table = read_table(data, name, self.delimiter, self.encoding)
+        table = read_table(data, name, self.mark, self.encoding)
         if table.is_guessed:
             say(
                 f"rls-screen: {name}: read as {table.encoding}, by the looks of it. "
                 "If letters look wrong, name the right one with --encoding."
             )
         return table
+
+
+FOUND = Opening()
+"""Find the format, the delimiter and the encoding."""
 
 
 def named(path: Path) -> str:
@@ -82,6 +103,27 @@ def cells(
             return parquet_records(read_parquet(_on_disk(path), name), codebook, name, carried)
         case Format.JSON | Format.FHIR:
             return json_records(data, codebook, name, carried)
+
+
+def headed_rows(path: Path, opening: Opening) -> tuple[tuple[str, ...], Iterator[Sequence[str]]]:
+    """Give the names of the columns in the file at *path*, and its rows as raw texts."""
+    name = named(path)
+    data, form = _opened(path, opening, None, is_mapped=True)
+    match form:
+        case Format.CSV:
+            table = opening.table(data, name)
+            return table.header, (row for _, row in table.rows if not isinstance(row, str))
+        case Format.PARQUET:
+            parquet = read_parquet(_on_disk(path), name)
+            return parquet.header, (
+                tuple(_raw(cell_of(value)) for _, value in pairs) for pairs in parquet.rows
+            )
+        case Format.JSON | Format.FHIR:
+            return json_columns(data, name)
+
+
+def _raw(cell: Cell) -> str:
+    return ",".join(cell) if isinstance(cell, tuple) else cell or ""
 
 
 def _opened(

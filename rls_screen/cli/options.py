@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from rls_screen.batch.formats import Format
+
 Questions = Annotated[
     Path | None,
     typer.Option("--questions", metavar="FILE", help="Use the questionnaire in FILE."),
@@ -20,4 +22,28 @@ Lang = Annotated[
 Plain = Annotated[
     bool,
     typer.Option("--plain", help="Plain text only; so does ACCESSIBLE=1 in the environment."),
+]
+
+Reading = Annotated[
+    str | None,
+    typer.Option("--reading", metavar="NAME", help="Use this other reading that the mapping has."),
+]
+
+From = Annotated[
+    Format | None,
+    typer.Option("--from", help="The format of the files; else it is found."),
+]
+
+Delimiter = Annotated[
+    str | None,
+    typer.Option(
+        "--delimiter",
+        metavar="MARK",
+        help="What parts the cells of a table, \\t for a tab; else it is found.",
+    ),
+]
+
+Encoding = Annotated[
+    str | None,
+    typer.Option("--encoding", metavar="NAME", help="The encoding of a table; else it is found."),
 ]

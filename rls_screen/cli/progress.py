@@ -14,7 +14,7 @@ _SECONDS = 5.0
 class Progress:
     """Say now and then how many records were read: in whole lines, and to a terminal only."""
 
-    is_shown: bool = field(default_factory=lambda: sys.stderr.isatty())
+    is_shown: bool = field(default_factory=sys.stderr.isatty)
     count: int = 0
     last: float = field(default_factory=time.monotonic)
 

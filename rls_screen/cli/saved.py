@@ -6,10 +6,10 @@ from typing import Any
 import msgspec
 
 from rls_screen.batch.json.decode import Malformed, decode
-from rls_screen.batch.record import Place, Rejected, Taken
-from rls_screen.batch.run import Run
 from rls_screen.batch.json.split import Raw, Unreadable, split
 from rls_screen.batch.output.ndjson import messages
+from rls_screen.batch.record import Place, Rejected, Taken
+from rls_screen.batch.run import Run
 from rls_screen.cli.files import check_readable, check_writable, private_file, whole
 from rls_screen.errors import UsageError
 from rls_screen.instrument.model import Instrument

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from rls_screen.batch.formats import Format
 from rls_screen.batch.run import Extra
 from rls_screen.cli.files import STDIN, typed
-from rls_screen.cli.options import Questions
+from rls_screen.cli.inputs import Opening
+from rls_screen.cli.options import Delimiter, Encoding, From, Questions, Reading
 from rls_screen.cli.outputs import To
 from rls_screen.cli.scoring import Job, score_files
 
@@ -30,22 +30,10 @@ def score(
             help="Read other people's columns by this mapping: a file, or one of `map list`.",
         ),
     ] = None,
-    reading: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Use this other reading that the mapping offers."),
-    ] = None,
-    form: Annotated[
-        Format | None,
-        typer.Option("--from", help="The format of the files; else it is found."),
-    ] = None,
-    delimiter: Annotated[
-        str | None,
-        typer.Option(metavar="MARK", help="What parts the cells of a table; else it is found."),
-    ] = None,
-    encoding: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="The encoding of a table; else it is found."),
-    ] = None,
+    reading: Reading = None,
+    form: From = None,
+    delimiter: Delimiter = None,
+    encoding: Encoding = None,
     to: Annotated[
         To | None,
         typer.Option(help="The format of the results; else by the ending of --output, or ndjson."),
@@ -98,9 +86,7 @@ def score(
         paths,
         mapping=mapping,
         reading=reading,
-        form=form,
-        delimiter=None if delimiter is None else delimiter.replace("\\t", "\t"),
-        encoding=encoding,
+        opening=Opening(form, delimiter, encoding),
         to=to,
         output=output,
         rejects=rejects,

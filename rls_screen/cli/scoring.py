@@ -3,12 +3,11 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typer
 
-from rls_screen.batch.formats import Format
 from rls_screen.batch.mapped import MappedRun, Unlisted
 from rls_screen.batch.output.flat import Columns
 from rls_screen.batch.output.ndjson import rejected_line
@@ -16,7 +15,7 @@ from rls_screen.batch.record import Outcome, Rejected, Scored
 from rls_screen.batch.run import Extra, Run
 from rls_screen.cli.account import Account
 from rls_screen.cli.files import STDIN, check_readable, check_writable, private_file, refuse_in_use
-from rls_screen.cli.inputs import Opening, outcomes
+from rls_screen.cli.inputs import FOUND, Opening, outcomes
 from rls_screen.cli.mappings import chosen_mapping
 from rls_screen.cli.outputs import Output, Sink, To, format_of, sink
 from rls_screen.cli.progress import Progress
@@ -34,9 +33,7 @@ class Job:
     files: tuple[Path, ...]
     mapping: str | None = None
     reading: str | None = None
-    form: Format | None = None
-    delimiter: str | None = None
-    encoding: str | None = None
+    opening: Opening = FOUND
     to: To | None = None
     output: Path | None = None
     rejects: Path | None = None
@@ -66,7 +63,7 @@ def score_files(job: Job) -> None:
         with ExitStack() as stack:
             keep = stack.enter_context(private_file(job.rejects)) if job.rejects else None
             to = stack.enter_context(sink(job.output, is_held=job.is_strict))
-            opening = Opening(job.form, job.delimiter, job.encoding, to.flush)
+            opening = replace(job.opening, flush=to.flush)
             for path in job.files:
                 found = outcomes(path, opening, run, mapped)
                 _write_all(_counted(found, account), out, to, keep)

@@ -61,7 +61,9 @@ class AnswerReader:
             case Text() as text:
                 return self.same(text, question)
             case Map() as node:
-                return self.described(Form(node, f"the answer to '{entry.key}'", self.problems), question)
+                return self.described(
+                    Form(node, f"the answer to '{entry.key}'", self.problems), question
+                )
             case Items() as node:
                 self.problems.at(node, "wrong-shape", f"an answer is from {FORMS}")
                 return None
@@ -112,18 +114,18 @@ class AnswerReader:
         return column
 
     def first(self, form: Form, question: Question) -> Source:
-        """first: the value of the first of these columns that has a known one."""  # noqa: D403
+        """first: the value of the first of these columns that has a known one."""
         takes = [take for text in form.texts("first") if (take := self.column(text, question))]
         known = [Case(Ask(Asking.KNOWN, Name(take.column)), take) for take in takes]
         # If none is known, the first one says why not.
         return (*known, *(Case(None, take) for take in takes[:1]))
 
     def any(self, form: Form, question: Question) -> Source | None:
-        """any: yes if one of these columns is yes, no if all are no."""  # noqa: D403
+        """any: yes if one of these columns is yes, no if all are no."""
         return self.joined(form, question, "any", ("yes", "no"))
 
     def all(self, form: Form, question: Question) -> Source | None:
-        """all: yes if all of these columns are yes, no if one is no."""  # noqa: D403
+        """all: yes if all of these columns are yes, no if one is no."""
         return self.joined(form, question, "all", ("no", "yes"))
 
     def joined(
@@ -144,7 +146,7 @@ class AnswerReader:
         return (Case(Or(some), Fixed(one)), Case(And(rest), Fixed(every)))
 
     def cases(self, form: Form, question: Question) -> Source:
-        """rules: what to take, and when."""  # noqa: D403
+        """rules: what to take, and when."""
         found: list[Case] = []
         for item in form.forms("rules", "a rule of an answer"):
             item.allow("when", "answer", "from", "because")
@@ -190,7 +192,7 @@ class AnswerReader:
         return Missing.UNSURE if text.value == UNSURE else text.value
 
     def ticked(self, form: Form, question: Question) -> Source | None:
-        """ticked: each member of a list with the rule that says that it is in it."""  # noqa: D403
+        """ticked: each member of a list with the rule that says that it is in it."""
         members = form.form("ticked", "the key 'ticked'")
         if not isinstance(question.answers, Several) or members is None:
             sentence = f"'{question.id}' takes no list."

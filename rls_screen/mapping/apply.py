@@ -12,7 +12,7 @@ from rls_screen.logic.write import write
 from rls_screen.mapping.absent import Absent
 from rls_screen.mapping.cell import Cell, CellReader, answer_of, readers
 from rls_screen.mapping.cell import Value as CellValue
-from rls_screen.mapping.model import Case, Codebook, Fixed, From, Source, Ticked
+from rls_screen.mapping.model import Case, Codebook, Fixed, From, Source, Ticked, conditions_of
 
 AFTER_GATE = "answered_after_gate"
 """The note for a column that has an answer though another answer should have hidden it."""
@@ -69,7 +69,7 @@ class Mapper:
 
 def mapper(codebook: Codebook) -> Mapper:
     """Compile the rules of *codebook*."""
-    conditions = list(_conditions(codebook))
+    conditions = list(codebook.conditions())
     facts = tuple(Fact(f"rule.{index}", item) for index, item in enumerate(conditions))
     scope: Scope = {**codebook.scope, **{fact.name: ThreeWay() for fact in facts}}
     return Mapper(
@@ -86,31 +86,12 @@ def thresholds(codebook: Codebook) -> dict[str, tuple[str, ...]]:
     found = {
         question: tuple(
             write(condition)
-            for condition in _of_source(source)
+            for condition in conditions_of(source)
             if any(isinstance(node, Compare) for node in walk(condition, codebook.scope))
         )
         for question, source in codebook.answers.items()
     }
     return {question: rules for question, rules in found.items() if rules}
-
-
-def _conditions(codebook: Codebook) -> Iterator[Condition]:
-    for item in (*codebook.exclusions, *codebook.gates, *codebook.notes):
-        yield item.condition
-    for source in codebook.answers.values():
-        yield from _of_source(source)
-
-
-def _of_source(source: Source) -> Iterator[Condition]:
-    match source:
-        case Ticked(members, asked):
-            yield from members.values()
-            if asked is not None:
-                yield asked
-        case cases:
-            for case in cases:
-                if case.condition is not None:
-                    yield case.condition
 
 
 @dataclass(frozen=True, slots=True)

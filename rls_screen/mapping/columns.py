@@ -47,7 +47,7 @@ class ColumnReader:
 
     def column(self, entry: Entry, form: Form) -> Column | None:
         """Read one column; a text in its place is the name of a code list."""
-        if not NAME.match(entry.key) or entry.key.lower() in RESERVED - {"id"}:
+        if not NAME.match(entry.key) or not is_free(entry.key):
             hint = "Use letters, digits and _, and give the name in the file as 'header:'."
             form.problems.at(entry, "bad-id", f"'{entry.key}' cannot name a column.", hint)
             return None
@@ -99,6 +99,8 @@ class ColumnReader:
                 return dict(meanings(node, form, ignore_case=self.ignore_case))
             case Items() as node:
                 form.problems.at(node, "wrong-shape", "'values' must be a map.", 'Such as "1": yes')
+            case None:
+                pass
         return {}
 
     def listed(self, text: Text, form: Form) -> Codes_:
@@ -147,6 +149,11 @@ def trimmed(raw: str, *, ignore_case: bool) -> str:
     """Give *raw* without white space around it and, if case is ignored, in small letters."""
     text = raw.strip()
     return text.casefold() if ignore_case else text
+
+
+def is_free(name: str) -> bool:
+    """Say whether *name* is no word of the rule language."""
+    return name.lower() not in RESERVED - {"id"}
 
 
 def scope_of(columns: Mapping[str, Column]) -> Scope:

@@ -1,6 +1,6 @@
 """A mapping as frozen data: how the columns of a study become answers to our questions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rls_screen.logic.nodes import Condition
@@ -164,3 +164,24 @@ class Codebook:
     systems: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""
     reading: str = ""
+
+    def conditions(self) -> Iterator[Condition]:
+        """Give every condition of the mapping, in its present reading."""
+        yield from (item.condition for item in self.exclusions)
+        yield from (item.condition for item in self.gates)
+        yield from (item.condition for item in self.notes)
+        for source in self.answers.values():
+            yield from conditions_of(source)
+
+
+def conditions_of(source: Source) -> Iterator[Condition]:
+    """Give every condition of *source*."""
+    match source:
+        case Ticked(members, asked):
+            yield from members.values()
+            if asked is not None:
+                yield asked
+        case cases:
+            for case in cases:
+                if case.condition is not None:
+                    yield case.condition

@@ -20,7 +20,8 @@ from rls_screen.mapping.columns import (
     read_lists,
     scope_of,
 )
-from rls_screen.mapping.model import Codebook, Exclusion, Gate, Note, Reading, Source
+from rls_screen.mapping.model import Codebook, Exclusion, Gate, Meaning, Note, Reading, Source
+from rls_screen.mapping.todo import note_todos
 
 SECTIONS = (
     "mapping",
@@ -40,6 +41,8 @@ SECTIONS = (
     "carry",
     "readings",
 )
+MOST_NAMED = 10
+
 OTHERS = "others"
 """What stands for every question that a mapping does not name."""
 
@@ -111,6 +114,7 @@ class _Reader:
         )
         note_faults(reader.rules, codebook.scope, form.problems)
         self.check_covered(codebook)
+        note_todos(codebook, form.problems)
         return codebook
 
     def name(self, head: Form | None) -> str:
@@ -120,8 +124,10 @@ class _Reader:
             self.form.problems.at(text, "bad-id", f"'{text.value}' cannot name a mapping.", hint)
         return text.value
 
-    def missing(self, *, ignore_case: bool) -> Iterator[tuple[str, object]]:
-        section = self.form.form("missing", "the section 'missing'") if self.has("missing") else None
+    def missing(self, *, ignore_case: bool) -> Iterator[tuple[str, Meaning]]:
+        section = (
+            self.form.form("missing", "the section 'missing'") if self.has("missing") else None
+        )
         if section is None:
             return
         for raw, meaning in meanings(section.map, self.form, ignore_case=ignore_case):
@@ -138,13 +144,13 @@ class _Reader:
         entry = self.form.map.get("id")
         if entry is None:
             return ()
-        texts = (
-            self.form.texts("id") if isinstance(entry.node, Items) else (self.form.text("id"),)
-        )
+        texts = self.form.texts("id") if isinstance(entry.node, Items) else (self.form.text("id"),)
         return tuple(column.name for text in texts if (column := reader.known(text)))
 
     def implied(self, reader: AnswerReader) -> dict[str, tuple[Source, str]]:
-        section = self.form.form("implied", "the section 'implied'") if self.has("implied") else None
+        section = (
+            self.form.form("implied", "the section 'implied'") if self.has("implied") else None
+        )
         found: dict[str, tuple[Source, str]] = {}
         for entry in section.map.entries if section else ():
             question = reader.question(entry)
@@ -231,7 +237,9 @@ class _Reader:
             yield entry.key, Reading(item.text("about").value, reader.answers(item))
 
     def systems(self) -> Iterator[tuple[str, str]]:
-        section = self.form.form("systems", "the section 'systems'") if self.has("systems") else None
+        section = (
+            self.form.form("systems", "the section 'systems'") if self.has("systems") else None
+        )
         for entry in section.map.entries if section else ():
             yield section.text(entry.key).value if section else "", entry.key
 
@@ -240,7 +248,9 @@ class _Reader:
         told = {*codebook.answers, *codebook.never_asked}
         open_ones = [name for name in self.questions if name not in told]
         if open_ones:
-            listed = ", ".join(open_ones[:10]) + (", …" if len(open_ones) > 10 else "")
+            listed = ", ".join(open_ones[:MOST_NAMED]) + (
+                ", …" if len(open_ones) > MOST_NAMED else ""
+            )
             sentence = f"nothing is said of {len(open_ones)} questions: {listed}."
             hint = (
                 "Map each under 'answers', or list it under 'never_asked' with the reason; "

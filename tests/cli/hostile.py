@@ -657,14 +657,6 @@ HOSTILE = (
         ("<stdin>:1: (record 1): the input is written in UTF-16 or UTF-32; it must be UTF-8.",),
     ),
     Hostile(
-        "gzip",
-        b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\n\n\n",
-        0,
-        (
-            "<stdin>:1: (record 1): the input seems to be compressed with gzip; unpack it, for example with: gzip -dc FILE.",
-        ),
-    ),
-    Hostile(
         "a binary file",
         b"\x7fELF\x02\x01\x01\x00\n\x00\n\x00\n",
         0,

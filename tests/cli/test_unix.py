@@ -342,7 +342,10 @@ def test_a_column_like_a_question_is_pointed_out() -> None:
     done = _run("score", "--extra", "ignore", given=b'{"evning":"yes","site":"Oslo"}\n' * 2)
     assert done.returncode == ExitCode.OK
     assert done.stderr.decode().splitlines() == [
-        "rls-screen: the column 'evning' of 2 records is no question. Did you mean 'evening'?",
+        (
+            "rls-screen: warning: the column 'evning' of 2 records is no question. "
+            "Did you mean 'evening'?"
+        ),
         "rls-screen: 2 records read: 2 scored, 0 rejected.",
     ]
 

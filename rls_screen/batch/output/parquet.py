@@ -56,6 +56,7 @@ class ParquetOutput:
         return last + self.buffer.taken()
 
     def flush(self) -> bytes:
+        """Write the rows that wait, and give their bytes."""
         columns = list(zip(*self.rows, strict=True))
         arrays = [
             self.arrow.array([_listed(cell) for cell in column], type=field.type)

@@ -37,6 +37,7 @@ class CsvOutput:
         return b""
 
     def taken(self) -> bytes:
+        """Give what was written since the last time."""
         data = self.text.getvalue().encode(errors="replace")
         self.text.seek(0)
         self.text.truncate()

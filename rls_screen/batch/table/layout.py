@@ -55,7 +55,9 @@ class Layout:
         )
 
 
-def layout(header: Sequence[str], codebook: Codebook, source: str, carried: Iterable[str]) -> Layout:
+def layout(
+    header: Sequence[str], codebook: Codebook, source: str, carried: Iterable[str]
+) -> Layout:
     """Find the columns of *codebook*, and those *carried*, in *header*, that of *source*.
 
     Raise `MappingError` with every column that is not there, or there more than once.

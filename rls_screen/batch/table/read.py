@@ -54,11 +54,16 @@ def read_table(
 def _header(row: Row | None, name: str) -> tuple[str, ...]:
     match row:
         case None:
-            raise UsageError(f"{name}: the file is empty; a table begins with the names of columns.")
+            raise UsageError(
+                f"{name}: the file is empty; a table begins with the names of columns."
+            )
         case (_, str(reason)):
             raise UsageError(f"{name}: the header cannot be read: {reason}.")
         case (_, cells):
             if len(cells) > MOST_COLUMNS:
-                message = f"{name}: the table has {len(cells):,} columns; at most {MOST_COLUMNS:,} are read."
+                message = (
+                    f"{name}: the table has {len(cells):,} columns; at most {MOST_COLUMNS:,} "
+                    "are read."
+                )
                 raise UsageError(message)
             return tuple(cell.strip() for cell in cells)

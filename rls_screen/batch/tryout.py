@@ -1,0 +1,123 @@
+"""Try a mapping on data: what each raw value is, how often it stands there, what it becomes."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from rls_screen.batch.mapped import Cells
+from rls_screen.batch.record import Excluded, Rejected
+from rls_screen.mapping.absent import Absent
+from rls_screen.mapping.apply import Mapper
+from rls_screen.mapping.cell import Cell, CellReader, Value
+from rls_screen.mapping.model import Anything, Column, Item, Number
+from rls_screen.screening.screen import Screener
+from rls_screen.screening.visible import shown
+
+MOST = 200
+"""How many different raw values of a column are told apart."""
+
+LONGEST = 60
+
+
+@dataclass(slots=True)
+class Seen:
+    """What stands in one column: raw values with what they become, counted."""
+
+    column: Column
+    read: CellReader
+    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    more: int = 0
+
+    def note(self, cell: Cell) -> None:
+        """Count *cell*."""
+        value = self.read(cell)
+        raw = " + ".join(cell) if isinstance(cell, tuple) else cell or ""
+        key = (self.grouped(raw, value), self.became(value))
+        if key in self.counts or len(self.counts) < MOST:
+            self.counts[key] += 1
+        else:
+            self.more += 1
+
+    def became(self, value: Value) -> str:
+        """Say what *value* is."""
+        match value:
+            case Absent():
+                return value.value
+            case int():
+                return "a number"
+            case str():
+                return "a text" if isinstance(self.column.kind, Anything) else value
+
+    def grouped(self, raw: str, value: Value) -> str:
+        """Give *raw*, or what stands for all raw values that are simply taken."""
+        match self.column.kind, value:
+            case Number(), int() if raw.strip() not in self.column.codes:
+                return "(numbers)"
+            case Anything(), str():
+                return "(text)"
+            case _:
+                return shown(raw, LONGEST)
+
+    def never(self) -> tuple[str, ...]:
+        """Give the raw values that the mapping lists and the data do not have."""
+        if isinstance(self.column.kind, Item):
+            return ()
+        found = {raw.strip() for raw, _ in self.counts}
+        return tuple(raw for raw in self.column.codes if raw not in found)
+
+
+@dataclass(slots=True)
+class Tryout:
+    """Try *mapper* on records, and *screen* on what it makes of them."""
+
+    mapper: Mapper
+    screen: Screener
+    columns: dict[str, Seen] = field(default_factory=dict)
+    unused: Counter[str] = field(default_factory=Counter)
+    excluded: Counter[str] = field(default_factory=Counter)
+    notes: Counter[str] = field(default_factory=Counter)
+    missing: Counter[tuple[str, str]] = field(default_factory=Counter)
+    four: Counter[str] = field(default_factory=Counter)
+    results: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        """Prepare a count for each column of the mapping."""
+        self.columns = {
+            name: Seen(column, self.mapper.readers[name])
+            for name, column in self.mapper.codebook.columns.items()
+        }
+
+    def run(self, records: Iterable[Cells | Rejected | Excluded]) -> Iterator[Rejected]:
+        """Look at every one of *records*, and give those that cannot be read."""
+        for record in records:
+            match record:
+                case Rejected():
+                    yield record
+                case Excluded(because=because):
+                    self.excluded[because] += 1
+                case Cells():
+                    self.look(record)
+
+    def look(self, record: Cells) -> None:
+        """Count what stands in one record."""
+        for name, seen in self.columns.items():
+            seen.note(record.cells.get(name))
+        for name, _ in record.carried:
+            if name in self.unused or len(self.unused) < MOST:
+                self.unused[name] += 1
+        mapped = self.mapper(record.cells)
+        if mapped.excluded:
+            self.excluded[mapped.excluded] += 1
+            return
+        self.notes.update((*mapped.notes, *record.notes))
+        self.missing.update((name, kind.value) for name, kind in mapped.absent.items())
+        result = self.screen(mapped.answers)
+        self.four[result.four_criteria] += 1
+        self.results[result.result] += 1
+
+    def unlisted(self) -> Iterator[tuple[str, str, int]]:
+        """Give the raw values that the mapping does not list: column, raw value, count."""
+        for name, seen in self.columns.items():
+            for (raw, became), count in seen.counts.items():
+                if became == Absent.UNLISTED.value:
+                    yield name, raw, count

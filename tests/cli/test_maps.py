@@ -1,0 +1,114 @@
+"""Promises of `rls-screen map`: to show what a mapping does, and to help to write one."""
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from rls_screen.cli.app import app
+from rls_screen.errors import ExitCode
+from rls_screen.mapping.shipped import names
+
+COHORTS = Path(__file__).parents[1] / "cohorts"
+MESA = str(COHORTS / "mesa" / "data.csv")
+REDCAP = COHORTS / "redcap"
+
+
+def _run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ["map", *arguments])
+
+
+def test_the_list_names_each_mapping() -> None:
+    """All that come along are listed with what they are."""
+    done = _run("list")
+    assert [line.split()[1] for line in done.stdout.splitlines() if line.startswith("- ")] == list(
+        names()
+    )
+
+
+@pytest.mark.parametrize("name", names())
+def test_what_is_shown_is_a_mapping(name: str, tmp_path: Path) -> None:
+    """A mapping that is shown and saved works as the one that comes along."""
+    path = tmp_path / "mine.yaml"
+    path.write_text(_run("show", name).stdout, encoding="utf-8")
+    data = "fhir/responses.ndjson" if name == "fhir" else f"{name}/data.csv"
+    command = ["score", "--map", name, str(COHORTS / data)]
+    mine = [*command[:2], str(path), command[3]]
+    assert CliRunner().invoke(app, mine).stdout == CliRunner().invoke(app, command).stdout
+
+
+def test_each_raw_value_is_shown_with_its_count_and_what_it_became() -> None:
+    """A data manager sees what became of each value, and what was never found."""
+    lines = _run("try", "mesa", MESA).stdout.splitlines()
+    with Path(MESA).open(encoding="utf-8-sig", newline="") as stream:
+        counts = Counter(row["legsdscmfrt5"] for row in csv.DictReader(stream))
+    became = {"0": "no", "1": "yes", "9": "dont_know", "": "blank"}
+    at = lines.index("legsdscmfrt5")
+    assert lines[at + 1 : at + 5] == [
+        f"- {raw or '(blank)'} → {became[raw]}: {count} rows" for raw, count in counts.most_common()
+    ]
+    assert lines[at + 5] == "Listed, and never found: 'Yes', 'No', 'Do not know'"
+    assert any(line.startswith("Never asked (the sleep questionnaire") for line in lines)
+    assert "'rstlesslgs5'" in " ".join(lines)
+
+
+def test_a_value_that_is_not_listed_is_shown_and_can_be_refused(tmp_path: Path) -> None:
+    """What the mapping does not know is unknown, counted, and an error if that is wanted."""
+    path = tmp_path / "odd.csv"
+    text = Path(MESA).read_text(encoding="utf-8-sig").replace(",0,4,1,1,1,1,", ",0,4,7,1,1,1,", 1)
+    path.write_text(text, encoding="utf-8")
+    done = _run("try", "mesa", str(path))
+    assert "- 7 → NOT LISTED, so it is unknown: 1 row" in done.stdout
+    assert "'legsdscmfrt5' holds \"7\"" in done.stderr
+    assert done.exit_code == ExitCode.OK
+    assert _run("try", "--strict", "mesa", str(path)).exit_code == ExitCode.USAGE
+
+
+def test_a_draft_takes_labels_and_choices_from_the_dictionary() -> None:
+    """The words of a REDCap dictionary say what its codes mean, where they say it plainly."""
+    dictionary = str(REDCAP / "data_dictionary.csv")
+    text = _run("start", str(REDCAP / "data.csv"), "--dictionary", dictionary).stdout
+    assert '      "1": "yes" # Yes; 16 rows\n      "2": "no" # No; 3 rows\n' in text
+    assert '      "9": "dont_know" # Don\'t know; 7 rows' in text
+    assert '    values: {"1": ticked, "0": unticked} # Leg cramps, charley horse' in text
+    assert '      "2": "todo" # In the evening or at night; 14 rows' in text
+
+
+def test_a_draft_that_is_not_finished_is_refused(tmp_path: Path) -> None:
+    """What only a person can decide stops the mapping, at its line."""
+    draft = tmp_path / "draft.yaml"
+    assert _run("start", MESA, "--output", str(draft)).exit_code == 0
+    text = draft.read_text(encoding="utf-8")
+    text = text.replace("  # urge: todo", "  urge: legsdscmfrt5")
+    draft.write_text(text, encoding="utf-8")
+    done = _run("try", str(draft), MESA)
+    assert done.exit_code == ExitCode.FILE
+    codes = [line.split(": ")[1] for line in done.stderr.splitlines()]
+    assert codes == ["todo", "unfit-column"]
+
+
+def test_a_finished_draft_gives_what_the_shipped_mapping_gives(tmp_path: Path) -> None:
+    """From a draft, a few words make a mapping."""
+    draft = tmp_path / "draft.yaml"
+    _run("start", MESA, "--output", str(draft))
+    text = draft.read_text(encoding="utf-8")
+    for code, meaning in (("0", "no"), ("1", "yes"), ("9", "dont_know")):
+        text = text.replace(f'      "{code}": "todo"', f'      "{code}": "{meaning}"')
+    for question, column in (
+        ("urge", "legsdscmfrt5"),
+        ("rest", "wrserest5"),
+        ("relief", "rubbnglgs5"),
+        ("evening", "wrseltr5"),
+    ):
+        text = text.replace(f"  # {question}: todo", f"  {question}: {column}")
+    text = text.replace("source: todo, where", "source: where")
+    draft.write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(app, ["score", "--map", str(draft), MESA, "--to", "csv"])
+    assert done.exit_code == 0, done.stderr
+    shipped = CliRunner().invoke(app, ["score", "--map", "mesa", MESA, "--to", "csv"])
+    picked = [[line.split(",")[index] for index in (0, 1, 9)] for line in done.stdout.splitlines()]
+    assert picked == [
+        [line.split(",")[index] for index in (0, 1, 9)] for line in shipped.stdout.splitlines()
+    ]
