@@ -11,6 +11,7 @@ from rls_screen.errors import UsageError
 SAMPLE = 65_536
 """How many bytes are looked at to find the encoding."""
 
+_HEAD = 200
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -65,7 +66,7 @@ def _find(sample: bytes) -> tuple[str, bool]:
     for mark, name in _MARKS:
         if sample.startswith(mark):
             return name, False
-    if b"\0" in sample[:200]:
+    if b"\0" in sample[:_HEAD]:
         wide = _wide(sample)
         if wide:
             return wide, True
@@ -78,10 +79,11 @@ def _find(sample: bytes) -> tuple[str, bool]:
 
 def _wide(sample: bytes) -> str:
     """Tell text of two bytes a character, without a mark, by where its zero bytes stand."""
-    even, odd = sample[:200:2].count(0), sample[1:200:2].count(0)
-    if odd > 4 * even:
-        return "utf-16-le"
-    return "utf-16-be" if even > 4 * odd else ""
+    head = sample[:_HEAD]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if max(even, odd) < len(head) // 4:
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _is_utf8(sample: bytes) -> bool:

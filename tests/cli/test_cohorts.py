@@ -98,7 +98,9 @@ def test_every_format_out_says_the_same(to: str) -> None:
     """The flat table and the array hold the result of each record, in order."""
     lines = _records(_score(FILES[8]))
     done = _score(FILES[8], "--to", to)
-    rows = list(csv.DictReader(done.stdout.splitlines())) if to == "csv" else json.loads(done.stdout)
+    rows = (
+        list(csv.DictReader(done.stdout.splitlines())) if to == "csv" else json.loads(done.stdout)
+    )
     assert [row["id"] for row in rows] == [line["id"] for line in lines]
     assert [row["result"] for row in rows] == [line["result"] for line in lines]
 

@@ -26,9 +26,9 @@ def find_dialect(sample: str) -> Dialect:
     lines = sample[:_LONGEST].splitlines()[:_LINES]
     head = lines[0] if lines else ""
     used = [mark for mark in DELIMITERS if mark in head]
-    if len(used) <= 1 and '"' not in head:
+    if not used or (len(used) == 1 and '"' not in head):
         # One mark alone in a header without quotes leaves nothing to find out.
-        return Dialect(used[0] if used else ",")
+        return Dialect(*used)
     detector = need("clevercsv", "tables", "--delimiter").Detector()
     found = detector.detect("\n".join(lines), delimiters=list(DELIMITERS))
     if found is None or found.delimiter not in used:
