@@ -17,6 +17,7 @@ from rls_screen.cli.maps import commands as map_commands
 from rls_screen.cli.options import Lang, Plain
 from rls_screen.cli.say import prepare_streams
 from rls_screen.cli.score import score, score_pipe
+from rls_screen.cli.summarize import summarize
 from rls_screen.errors import UsageError
 
 app = typer.Typer(
@@ -72,6 +73,7 @@ app.command()(ask)
 app.command()(score)
 app.command()(explain)
 app.command()(compare)
+app.command()(summarize)
 app.command()(check)
 app.add_typer(map_commands)
 

@@ -76,7 +76,7 @@ def outcomes(path: Path, opening: Opening, run: Run, mapped: MappedRun | None) -
         yield from mapped.score(cells(path, opening, mapped.mapper.codebook, carried))
         return
     name = named(path)
-    data, form = _opened(path, opening, run, is_mapped=False)
+    data, form = opened(path, opening, run, is_mapped=False)
     match form:
         case Format.CSV:
             yield from run.decide(own_records(opening.table(data, name), name, run))
@@ -93,7 +93,7 @@ def cells(
 ) -> Iterator[Cells | Rejected | Excluded]:
     """Give the records of others in the file at *path* as cells."""
     name = named(path)
-    data, form = _opened(path, opening, None, is_mapped=True)
+    data, form = opened(path, opening, None, is_mapped=True)
     if form is Format.CSV and codebook.form == FHIR:
         raise UsageError(f"{name}: the mapping '{codebook.name}' is for FHIR, and this is no JSON.")
     match form:
@@ -108,7 +108,7 @@ def cells(
 def headed_rows(path: Path, opening: Opening) -> tuple[tuple[str, ...], Iterator[Sequence[str]]]:
     """Give the names of the columns in the file at *path*, and its rows as raw texts."""
     name = named(path)
-    data, form = _opened(path, opening, None, is_mapped=True)
+    data, form = opened(path, opening, None, is_mapped=True)
     match form:
         case Format.CSV:
             table = opening.table(data, name)
@@ -126,7 +126,7 @@ def _raw(cell: Cell) -> str:
     return ",".join(cell) if isinstance(cell, tuple) else cell or ""
 
 
-def _opened(
+def opened(
     path: Path, opening: Opening, run: Run | None, *, is_mapped: bool
 ) -> tuple[Iterator[bytes], Format]:
     """Give the bytes of the file at *path*, unpacked, and their format."""

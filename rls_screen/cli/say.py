@@ -44,11 +44,15 @@ class PipeConsole(Console):
         raise BrokenPipeError
 
 
+def is_spoken(*, plain: bool) -> bool:
+    """Say whether all is to be plain text, as a screen reader reads it."""
+    return plain or os.environ.get("ACCESSIBLE", "") not in {"", "0"}
+
+
 def console(*, plain: bool = False) -> Console:
     """Give a console on standard output: no escape byte unless a terminal can and may show it."""
     plain = (
-        plain
-        or os.environ.get("ACCESSIBLE", "") not in {"", "0"}
+        is_spoken(plain=plain)
         or not sys.stdout.isatty()
         or bool(os.environ.get("NO_COLOR"))
         or os.environ.get("TERM", "") in {"", "dumb"}

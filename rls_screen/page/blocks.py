@@ -75,5 +75,13 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Heading | Paragraph | Question | Bullets | Numbered | States | Table
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture: *svg* is drawn by this program from its own figures, and *says* it in words."""
+
+    svg: str
+    says: str
+
+
+Block = Heading | Paragraph | Question | Bullets | Numbered | States | Table | Figure
 Page = tuple[Block, ...]

@@ -6,6 +6,7 @@ from html import escape
 from rls_screen.page.blocks import (
     Block,
     Bullets,
+    Figure,
     Heading,
     Numbered,
     Paragraph,
@@ -36,6 +37,7 @@ th[scope=row], th[scope=col]:first-child { width: 32%; font-weight: 600; }
 .alarm { color: var(--alarm); font-weight: bold; }
 .notice { color: var(--notice); font-weight: bold; }
 .quiet { color: var(--quiet); }
+.figure svg { max-width: 100%; height: auto; }
 @page { size: A4; margin: 11mm; }
 @media print { :root { --ink: #000; --paper: #fff; --line: #777; --alarm: #000; --notice: #000;
   --quiet: #333; }
@@ -76,6 +78,8 @@ def _block(block: Block) -> Iterator[str]:
             yield from _list("ul", tuple(_state(row) for row in rows))
         case Table():
             yield from _table(block)
+        case Figure(svg, says):
+            yield f'<div class="figure" role="img" aria-label="{_text(says)}">{svg}</div>'
 
 
 def _text(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from rls_screen.page.blocks import (
     Block,
     Bullets,
+    Figure,
     Heading,
     Numbered,
     Paragraph,
@@ -44,6 +45,8 @@ def _block(block: Block) -> Iterator[str]:
             yield f"| {' | '.join(_plain(cell) for cell in header)} |"
             yield f"|{' --- |' * len(header)}"
             yield from (f"| {' | '.join(_plain(cell) for cell in row)} |" for row in rows)
+        case Figure(_, says):
+            yield _plain(says)
 
 
 def _plain(text: str) -> str:

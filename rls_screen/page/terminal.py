@@ -9,6 +9,7 @@ from rich.text import Text
 from rls_screen.page.blocks import (
     Block,
     Bullets,
+    Figure,
     Heading,
     Numbered,
     Paragraph,
@@ -71,6 +72,9 @@ def _block(block: Block) -> Iterator[RenderableType]:
                 yield from _state(state)
         case Table(header, rows):
             yield from (_row(header, cells) for cells in rows)
+        case Figure():
+            # The table beside it says the same.
+            pass
 
 
 def _row(header: tuple[str, ...], row: tuple[str, ...]) -> RenderableType:
