@@ -16,7 +16,10 @@ from scripts.record import PAGE, record_page
 
 TOP = Path(__file__).parent.parent
 README = (TOP / "README.md").read_text(encoding="utf-8")
-COMMANDS = ("ask", "score", "explain", "compare", "check")
+COMMANDS = (
+    *("ask", "score", "summarize", "explain", "compare", "check"),
+    *("map list", "map show", "map try", "map start"),
+)
 RECORDS = (
     '{"id": "a", "urge": "yes", "rest": "yes", "relief": "yes", "evening": "yes", '
     '"cramps": "none", "position": "none"}\n{"id": "b", "urge": "no"}\n'
@@ -97,6 +100,8 @@ def test_the_examples_in_the_help_run(command: str, screen: Screener, tmp_path: 
         sheet = Sheet(screen.instrument, answers, screen(answers), day)
         (tmp_path / name).write_text(document(sheet, ".json"), encoding="utf-8")
     (tmp_path / "study.csv").write_text(STUDY, encoding="utf-8")
+    for name in ("results.ndjson", "wave1.csv", "wave2.csv"):
+        _run(f"rls-screen score answers.ndjson --output {name}", tmp_path)
     questions = (TOP / "questions.yaml").read_text(encoding="utf-8")
     (tmp_path / "my-questions.yaml").write_text(questions, encoding="utf-8")
     shown = _help(*command.split()).split("Example", 1)[1].split("\n\n")[0]
@@ -113,3 +118,33 @@ def test_the_package_says_nothing_of_licensed_instruments() -> None:
     text = (TOP / "questions.yaml").read_text(encoding="utf-8").split("answer_sets:", 1)[1]
     for name in ("IRLS ", "CH-RLSq", "RLS-6", "RLS-QoL", "ASRS", "Epworth"):
         assert name not in text
+
+
+def test_the_example_of_a_mapping_comes_out_as_told(tmp_path: Path) -> None:
+    """The data and the mapping of docs/mappings.md are whole, and give what it says."""
+    page = (TOP / "docs" / "mappings.md").read_text(encoding="utf-8")
+    for language, name in (("csv", "visits.csv"), ("yaml", "visits.yaml")):
+        block = re.search(rf"```{language}\n(.*?)```", page, re.DOTALL)
+        assert block
+        (tmp_path / name).write_text(block[1], encoding="utf-8")
+    command = re.search(r"`(rls-screen score --map visits[^`]*)`", page)
+    assert command
+    done = _run(command[1], tmp_path)
+    assert done.returncode == 0
+    found = re.findall(r'"id":"([^"]+)".*?"four_criteria":"([^"]+)"', done.stdout)
+    assert [name for name, _ in found] == ["001/1", "001/2", "002/1", "003/1"]
+    told = re.search(r"criteria come out as (.*?)\.", page, re.DOTALL)
+    assert told
+    assert [state for _, state in found] == re.findall(r"`(\w+)`", told[1])
+    assert "excluded: 1 row: another form" in done.stderr
+
+
+def test_the_way_with_mappings_can_be_gone(tmp_path: Path) -> None:
+    """Each command of the first part of docs/mappings.md does what it should."""
+    page = (TOP / "docs" / "mappings.md").read_text(encoding="utf-8")
+    block = re.search(r"```sh\n(.*?)```", page, re.DOTALL)
+    assert block
+    (tmp_path / "data.csv").write_text(STUDY, encoding="utf-8")
+    codes = [_run(line, tmp_path).returncode for line in block[1].splitlines()]
+    # A draft that nobody has finished is refused.
+    assert codes == [0, 0, 0, 3, 3]
