@@ -10,11 +10,15 @@ _EVERY = 1_000
 _SECONDS = 5.0
 
 
+def _is_watched() -> bool:
+    return sys.stderr.isatty()
+
+
 @dataclass(slots=True)
 class Progress:
     """Say now and then how many records were read: in whole lines, and to a terminal only."""
 
-    is_shown: bool = field(default_factory=sys.stderr.isatty)
+    is_shown: bool = field(default_factory=_is_watched)
     count: int = 0
     last: float = field(default_factory=time.monotonic)
 
