@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from rls_screen.batch.record import Excluded, Outcome, Place, Rejected, Scored
 from rls_screen.batch.value import Decoded, Nested
 from rls_screen.mapping.apply import Mapped, Mapper, thresholds
-from rls_screen.mapping.cell import Cell
+from rls_screen.mapping.cell import Cell, raw_text
 from rls_screen.mapping.model import Codebook
 from rls_screen.screening.answers import Mistake
 from rls_screen.screening.screen import Screener
@@ -38,7 +38,7 @@ class Unlisted:
         """Count the cells of the columns *names*."""
         for name in names:
             cell = cells.get(name)
-            raw = " + ".join(cell) if isinstance(cell, tuple) else cell or ""
+            raw = raw_text(cell, " + ")
             key = (name, shown(raw))
             if key in self.counts or len(self.counts) < MOST_VALUES:
                 self.counts[key] = self.counts.get(key, 0) + 1

@@ -28,11 +28,7 @@ def own_records(table: Table, source: str, run: Run) -> Iterator[Taken | Rejecte
     """
     questions = run.screen.instrument.questions
     check_header(table.header, source, questions, run.extra)
-    index = 0
-    for line, row in table.rows:
-        if len(row) == 1 < len(table.header) and not "".join(row).strip():
-            continue
-        index += 1
+    for index, (line, row) in enumerate(table.rows, start=1):
         place = Place(source, line, index)
         if isinstance(row, str):
             yield rejected(place, row)

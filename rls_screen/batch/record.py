@@ -1,6 +1,6 @@
 """What becomes of one record in a batch: scored, rejected with its reasons, or excluded."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from rls_screen.batch.json.decode import Decoded, Number
 from rls_screen.logic.values import Answers
@@ -8,6 +8,9 @@ from rls_screen.screening.answers import Mistake
 from rls_screen.screening.result import Result
 
 Id = str | Number
+
+FIELDS = frozenset({"id", "mapping", "missing", "notes", *(item.name for item in fields(Result))})
+"""The keys of a scored record, which no other column may have."""
 
 
 @dataclass(frozen=True, slots=True)

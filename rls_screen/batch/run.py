@@ -1,20 +1,17 @@
 """Score a stream of records one by one, so that a bad one costs only itself."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, unique
 
 from rls_screen.batch.columns import Columns
 from rls_screen.batch.json.decode import Decoded, Malformed, Nested, Number, decode
 from rls_screen.batch.json.split import Raw, Unreadable, split
-from rls_screen.batch.record import Id, Place, Rejected, Scored, Taken
+from rls_screen.batch.record import FIELDS, Id, Place, Rejected, Scored, Taken
 from rls_screen.screening.answers import Given, Mistake, Other, take
-from rls_screen.screening.result import Result
 from rls_screen.screening.screen import Screener
 
 Pairs = tuple[tuple[str, Decoded], ...]
-FIELDS = frozenset({"id", "mapping", "missing", "notes", *(item.name for item in fields(Result))})
-"""The keys of a scored record, which no other column may have."""
 
 
 @unique

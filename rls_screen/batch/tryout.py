@@ -8,7 +8,7 @@ from rls_screen.batch.mapped import Cells
 from rls_screen.batch.record import Excluded, Rejected
 from rls_screen.mapping.absent import Absent
 from rls_screen.mapping.apply import Mapper
-from rls_screen.mapping.cell import Cell, CellReader, Value
+from rls_screen.mapping.cell import Cell, CellReader, Value, raw_text
 from rls_screen.mapping.model import Anything, Column, Item, Number
 from rls_screen.screening.screen import Screener
 from rls_screen.screening.visible import shown
@@ -31,7 +31,7 @@ class Seen:
     def note(self, cell: Cell) -> None:
         """Count *cell*."""
         value = self.read(cell)
-        raw = " + ".join(cell) if isinstance(cell, tuple) else cell or ""
+        raw = raw_text(cell, " + ")
         key = (self.grouped(raw, value), self.became(value))
         if key in self.counts or len(self.counts) < MOST:
             self.counts[key] += 1

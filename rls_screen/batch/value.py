@@ -57,3 +57,18 @@ def _written(value: Decoded) -> str:
             return "null"
         case bool():
             return "true" if value else "false"
+
+
+def cell_of(value: Decoded) -> str | tuple[str, ...] | None:
+    """Give a value as the cell of a table: its text as written, or one for each in a list."""
+    match value:
+        case None:
+            return None
+        case bool():
+            return "true" if value else "false"
+        case str(text) | Number(text):
+            return text
+        case tuple():
+            return tuple(cell for item in value if isinstance(cell := cell_of(item), str))
+        case Nested():
+            return "an object"

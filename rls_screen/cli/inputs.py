@@ -7,23 +7,19 @@ from pathlib import Path
 
 from rls_screen.batch.formats import Format, find_format
 from rls_screen.batch.mapped import Cells, MappedRun
-from rls_screen.batch.others import (
-    cell_of,
-    json_columns,
-    json_records,
-    parquet_records,
-    table_records,
-)
+from rls_screen.batch.other_json import json_columns, json_records
+from rls_screen.batch.other_tables import parquet_records, table_records
 from rls_screen.batch.own import own_records, own_rows
 from rls_screen.batch.parquet import read_parquet
 from rls_screen.batch.record import Excluded, Outcome, Rejected
 from rls_screen.batch.run import Extra, Run
 from rls_screen.batch.table.read import Table, read_table
 from rls_screen.batch.unpack import unpacked
+from rls_screen.batch.value import cell_of
 from rls_screen.cli.files import STDIN, blocks
 from rls_screen.cli.say import say
 from rls_screen.errors import UsageError
-from rls_screen.mapping.cell import Cell
+from rls_screen.mapping.cell import raw_text
 from rls_screen.mapping.model import Codebook
 from rls_screen.mapping.read import FHIR
 
@@ -116,14 +112,10 @@ def headed_rows(path: Path, opening: Opening) -> tuple[tuple[str, ...], Iterator
         case Format.PARQUET:
             parquet = read_parquet(_on_disk(path), name)
             return parquet.header, (
-                tuple(_raw(cell_of(value)) for _, value in pairs) for pairs in parquet.rows
+                tuple(raw_text(cell_of(value)) for _, value in pairs) for pairs in parquet.rows
             )
         case Format.JSON | Format.FHIR:
             return json_columns(data, name)
-
-
-def _raw(cell: Cell) -> str:
-    return ",".join(cell) if isinstance(cell, tuple) else cell or ""
 
 
 def opened(

@@ -10,7 +10,7 @@ from rls_screen.logic.truth import Truth
 from rls_screen.logic.values import Answer, Answers, Missing, Scope, ThreeWay, Value
 from rls_screen.logic.write import write
 from rls_screen.mapping.absent import Absent
-from rls_screen.mapping.cell import Cell, CellReader, answer_of, readers
+from rls_screen.mapping.cell import Cell, CellReader, answer_of, raw_text, readers
 from rls_screen.mapping.cell import Value as CellValue
 from rls_screen.mapping.model import Case, Codebook, Fixed, From, Source, Ticked, conditions_of
 
@@ -62,7 +62,7 @@ class Mapper:
         """Give the id: the texts of its columns, those that are blank at the end left out."""
         if not self.codebook.id_columns:
             return None
-        parts = [_joined(cells.get(name)) for name in self.codebook.id_columns]
+        parts = [raw_text(cells.get(name)).strip() for name in self.codebook.id_columns]
         text = self.codebook.id_separator.join(parts).rstrip(self.codebook.id_separator)
         return text or None
 
@@ -179,7 +179,3 @@ class _Row:
             if isinstance(value := self.values[name], Absent)
         ]
         return Absent.DONT_KNOW if Absent.DONT_KNOW in kinds else next(iter(kinds), Absent.NO_RULE)
-
-
-def _joined(cell: Cell) -> str:
-    return ",".join(cell) if isinstance(cell, tuple) else (cell or "").strip()

@@ -22,6 +22,12 @@ from rls_screen.mapping.model import (
 Cell = str | tuple[str, ...] | None
 """What stands in a column of one record: a text, several texts, or nothing."""
 
+
+def raw_text(cell: Cell, separator: str = ",") -> str:
+    """Give *cell* as one text."""
+    return separator.join(cell) if isinstance(cell, tuple) else cell or ""
+
+
 _WHOLE = re.compile(r"[+-]?[0-9]{1,15}(\.0*)?\Z")
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]*)?\Z")
 

@@ -165,6 +165,11 @@ class Codebook:
     digest: str = ""
     reading: str = ""
 
+    @property
+    def headers(self) -> frozenset[str]:
+        """Give every name that one of the columns may have in a file."""
+        return frozenset(name for column in self.columns.values() for name in column.headers)
+
     def conditions(self) -> Iterator[Condition]:
         """Give every condition of the mapping, in its present reading."""
         yield from (item.condition for item in self.exclusions)

@@ -48,7 +48,16 @@ def read_table(
     found = rows(source, dialect)
     header = _header(next(found, None), name)
     source.longest = LONGEST
-    return Table(header, found, dialect, decoded.encoding, decoded.is_guessed)
+    return Table(
+        header, _not_blank(found, len(header)), dialect, decoded.encoding, decoded.is_guessed
+    )
+
+
+def _not_blank(found: Iterator[Row], width: int) -> Iterator[Row]:
+    """Leave out lines of white space in a table of several columns."""
+    for line, row in found:
+        if isinstance(row, str) or len(row) > 1 or width == 1 or row[0].strip():
+            yield line, row
 
 
 def _header(row: Row | None, name: str) -> tuple[str, ...]:
