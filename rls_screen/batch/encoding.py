@@ -55,8 +55,11 @@ def _known(encoding: str) -> str:
     """Give *encoding* if it is that of a text; one that has a mark may begin with it."""
     try:
         name = codecs.lookup(encoding).name
-        "a".encode(name)
-    except (LookupError, ValueError):
+        text = codecs.getincrementaldecoder(name)(errors="replace").decode("a".encode(name))
+        is_text = isinstance(text, str)
+    except (LookupError, ValueError, TypeError):
+        is_text = False
+    if not is_text:
         hint = "Such as utf-8, utf-16 or cp1252."
         raise UsageError(f"--encoding {encoding}: there is no such encoding. {hint}") from None
     return "utf-8-sig" if name == "utf-8" else name
@@ -74,7 +77,10 @@ def _find(sample: bytes) -> tuple[str, bool]:
         return "utf-8", False
     charset = need("charset_normalizer", "tables", "--encoding cp1252")
     best = charset.from_bytes(sample, cp_isolation=_COMMON).best()
-    return (best.encoding if best else "cp1252"), True
+    # Where several read the same letters, the most common one is named.
+    if best is None or _COMMON[0] in best.could_be_from_charset:
+        return _COMMON[0], True
+    return best.encoding, True
 
 
 def _wide(sample: bytes) -> str:
@@ -102,9 +108,12 @@ def _utf8(blocks: Iterator[bytes], encoding: str) -> Iterator[bytes]:
     decoder = codecs.getincrementaldecoder(encoding)(
         errors="surrogateescape" if encoding in {"utf-8-sig", "ascii"} else "replace"
     )
-    for block in blocks:
-        yield decoder.decode(block).encode(errors="surrogateescape")
-    yield decoder.decode(b"", final=True).encode(errors="surrogateescape")
+    try:
+        for block in itertools.chain(blocks, (b"",)):
+            yield decoder.decode(block, final=not block).encode(errors="surrogateescape")
+    except UnicodeError:
+        message = f"the text is not written in {encoding}; name its encoding with --encoding."
+        raise UsageError(message) from None
 
 
 def _lines(blocks: Iterator[bytes], sample: bytes) -> Iterator[bytes]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rls_screen.batch.record import Excluded, Outcome, Place, Rejected, Scored
-from rls_screen.batch.value import Decoded, Nested
+from rls_screen.batch.value import Decoded, Nested, Number
 from rls_screen.mapping.apply import Mapped, Mapper, thresholds
 from rls_screen.mapping.cell import Cell, raw_text
 from rls_screen.mapping.model import Codebook
@@ -65,7 +65,8 @@ class MappedRun:
                     if mapped.excluded:
                         yield Excluded(place, mapped.id, mapped.excluded)
                     else:
-                        others = (*_told(mapped, stamp, notes), *carried)
+                        row = ("row", Number(str(place.index)))
+                        others = (row, *_told(mapped, stamp, notes), *carried)
                         yield Scored(place, mapped.id, self.screen(mapped.answers), others)
                 case _:
                     yield record

@@ -9,7 +9,10 @@ from rls_screen.screening.result import Result
 
 Id = str | Number
 
-FIELDS = frozenset({"id", "mapping", "missing", "notes", *(item.name for item in fields(Result))})
+MAPPED = ("row", "mapping", "missing", "notes")
+"""What a record carries that came through a mapping."""
+
+FIELDS = frozenset({"id", *MAPPED, *(item.name for item in fields(Result))})
 """The keys of a scored record, which no other column may have."""
 
 

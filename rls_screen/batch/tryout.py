@@ -9,7 +9,7 @@ from rls_screen.batch.record import Excluded, Rejected
 from rls_screen.mapping.absent import Absent
 from rls_screen.mapping.apply import Mapper
 from rls_screen.mapping.cell import Cell, CellReader, Value, raw_text
-from rls_screen.mapping.model import Anything, Column, Item, Number
+from rls_screen.mapping.model import Anything, Column, Item
 from rls_screen.screening.screen import Screener
 from rls_screen.screening.visible import shown
 
@@ -17,6 +17,9 @@ MOST = 200
 """How many different raw values of a column are told apart."""
 
 LONGEST = 60
+
+TEXT, NUMBER = "a text", "a number"
+"""What raw values become that are taken as they are."""
 
 
 @dataclass(slots=True)
@@ -44,15 +47,13 @@ class Seen:
             case Absent():
                 return value.value
             case int():
-                return "a number"
+                return NUMBER
             case str():
-                return "a text" if isinstance(self.column.kind, Anything) else value
+                return TEXT if isinstance(self.column.kind, Anything) else value
 
     def grouped(self, raw: str, value: Value) -> str:
         """Give *raw*, or what stands for all raw values that are simply taken."""
         match self.column.kind, value:
-            case Number(), int() if raw.strip() not in self.column.codes:
-                return "(numbers)"
             case Anything(), str():
                 return "(text)"
             case _:

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from rls_screen.batch.tryout import MOST, Seen, Tryout
+from rls_screen.batch.tryout import MOST, NUMBER, Seen, Tryout
 from rls_screen.mapping.absent import Absent
 from rls_screen.mapping.model import Codebook
 from rls_screen.page.blocks import Block, Bullets, Heading, Page, Paragraph, Tone
 
 MOST_NAMED = 30
+MOST_NUMBERS = 12
 
 UNLISTED = "NOT LISTED, so it is unknown"
 
@@ -48,13 +49,24 @@ def _column(seen: Seen) -> Iterator[Block]:
     yield Bullets(
         tuple(
             f"{raw or '(blank)'} → {_told(became)}: {_rows(count)}"
-            for (raw, became), count in seen.counts.most_common()
+            for (raw, became), count in _gathered(seen.counts).most_common()
         )
     )
     if seen.more:
         yield Paragraph(f"{_rows(seen.more)} with more than {MOST} different values.")
     if never := seen.never():
         yield Paragraph(f"Listed, and never found: {_named(never)}", Tone.QUIET)
+
+
+def _gathered(counts: Counter[tuple[str, str]]) -> Counter[tuple[str, str]]:
+    """Put many numbers that are taken as they are under one name."""
+    numbers = [raw for raw, became in counts if became == NUMBER]
+    if len(numbers) <= MOST_NUMBERS:
+        return counts
+    found: Counter[tuple[str, str]] = Counter()
+    for (raw, became), count in counts.items():
+        found["(numbers)" if became == NUMBER else raw, became] += count
+    return found
 
 
 def _told(became: str) -> str:

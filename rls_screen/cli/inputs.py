@@ -37,7 +37,8 @@ class Opening:
 
     def __post_init__(self) -> None:
         """Raise `UsageError` for a delimiter that is not one character."""
-        if self.delimiter is not None and len(self.mark or "") != 1:
+        mark = self.mark
+        if mark is not None and (len(mark) != 1 or mark.isalnum() or mark in '"\r\n\0'):
             raise UsageError("--delimiter: this must be one character, such as ; or \\t for a tab.")
 
     @property

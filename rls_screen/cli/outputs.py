@@ -9,11 +9,11 @@ from enum import Enum, unique
 from pathlib import Path
 from typing import Protocol
 
-from rls_screen.batch.output.flat import MAPPED, Columns
+from rls_screen.batch.output.flat import Columns
 from rls_screen.batch.output.json import JsonOutput, NdjsonOutput
 from rls_screen.batch.output.parquet import ParquetOutput
 from rls_screen.batch.output.table import CsvOutput
-from rls_screen.batch.record import Scored
+from rls_screen.batch.record import MAPPED, Scored
 from rls_screen.cli.files import private_file, standard_output
 from rls_screen.errors import UsageError
 

@@ -2,8 +2,9 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rls_screen.instrument.model import Question
 from rls_screen.mapping.absent import CODES
@@ -31,6 +32,7 @@ _MEANINGS = {
 
 _LONGEST_CODE = 30
 _FEW = 5
+_NEGATIVE = re.compile(r"-[0-9]{1,4}(\.0*)?\Z")
 _WHOLE = re.compile(r"[0-9]{1,9}(\.0*)?\Z")
 _BOX = re.compile(r"(.+?)___(_?\w+)\Z")
 
@@ -77,14 +79,29 @@ def draft(
         f"# {', '.join(CODES)}",
         "missing:",
         '  "": blank',
+        *_shared(found),
         "",
         "columns:",
     ]
+    everywhere = set(_negative(found))
     for column, key in zip(found, names, strict=True):
-        lines.extend(_column(column, key, known))
+        kept = {raw: count for raw, count in column.values.items() if raw not in everywhere}
+        lines.extend(_column(replace(column, values=kept), key, known))
     lines.extend(_gates(known, dict(zip((item.header for item in found), names, strict=True))))
     lines.extend(_answers(questions, set(names)))
     return "\n".join(lines) + "\n"
+
+
+def _negative(found: Sequence[Found]) -> list[str]:
+    """Give the negative numbers that stand in several columns: nearly always missing data."""
+    counts = Counter(raw for column in found for raw in column.values if _NEGATIVE.match(raw))
+    return [raw for raw, columns in counts.items() if columns > 1]
+
+
+def _shared(found: Sequence[Found]) -> Iterator[str]:
+    for raw in _negative(found):
+        columns = sum(raw in column.values for column in found)
+        yield f"  {json.dumps(raw)}: {TODO} # in {columns} columns"
 
 
 def _names(found: Sequence[Found]) -> list[str]:

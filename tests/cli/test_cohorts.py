@@ -69,6 +69,7 @@ def test_each_row_comes_out_as_expected(cohort: Cohort) -> None:
         for name in ("urge", "rest", "evening", "relief"):
             assert told[criteria[name]] == row[name], row
         assert str(record["id"]).startswith(row["id"])
+        assert record["row"] == int(row["row"])
     assert f"{len(expected)} records read: {len(answers)} scored, 0 rejected" in done.stderr
 
 
@@ -150,7 +151,7 @@ def test_a_bundle_scores_as_its_lines_do(tmp_path: Path) -> None:
     entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     bundle = {
         "resourceType": "Bundle",
-        "entry": [{"resource": entry} for entry in [{"resourceType": "Patient"}, *entries]],
+        "entry": [{"resource": entry} for entry in [*entries, {"resourceType": "Patient"}]],
     }
     (tmp_path / "bundle.json").write_text(json.dumps(bundle, indent=2), encoding="utf-8")
     done = CliRunner().invoke(app, ["score", "--map", "fhir", str(tmp_path / "bundle.json")])

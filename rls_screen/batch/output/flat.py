@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from rls_screen.batch.record import Scored
+from rls_screen.batch.record import MAPPED, Scored
 from rls_screen.batch.value import Decoded, Nested, Number, encode_decoded
 from rls_screen.screening.result import Result
 
 SEPARATOR = ";"
 """What parts the items of a list in one cell."""
-
-MAPPED = ("mapping", "missing", "notes")
-"""What a record carries that came through a mapping."""
 
 EXTRA = "extra"
 """The column for all that has no column of its own, as JSON."""
@@ -72,13 +69,14 @@ class Columns:
 
 
 def _mapped(others: dict[str, Decoded]) -> Sequence[Cell]:
-    """Give mapping, missing and notes as a name, a list and a list."""
-    mapping, missing, notes = (others.pop(name, None) for name in MAPPED)
+    """Give row, mapping, missing and notes as a number, a name, a list and a list."""
+    row, mapping, missing, notes = (others.pop(name, None) for name in MAPPED)
     told = dict(mapping.pairs) if isinstance(mapping, Nested) else {}
     name = "/".join(str(told[key]) for key in ("name", "version", "reading") if key in told)
     kinds = missing.pairs if isinstance(missing, Nested) else ()
     listed = tuple(f"{question}={kind}" for question, kind in kinds)
-    return name, listed, tuple(map(str, notes)) if isinstance(notes, tuple) else ()
+    number = row.whole if isinstance(row, Number) else None
+    return number, name, listed, tuple(map(str, notes)) if isinstance(notes, tuple) else ()
 
 
 def _text(value: Decoded) -> Cell:

@@ -38,7 +38,8 @@ class ParquetOutput:
             return self.arrow.list_(self.arrow.string())
         if found.endswith("bool'>"):
             return self.arrow.bool_()
-        return self.arrow.int32() if found.endswith("int'>") else self.arrow.string()
+        is_number = name == "row" or found.endswith("int'>")
+        return self.arrow.int64() if is_number else self.arrow.string()
 
     def begin(self) -> bytes:
         """Give the first bytes."""
