@@ -2,22 +2,16 @@
 
 import signal
 import sys
+from importlib import import_module
 from types import FrameType
 from typing import Annotated
 
 import typer
 
 from rls_screen import __version__
-from rls_screen.cli.ask import ask
-from rls_screen.cli.catch import Commands
-from rls_screen.cli.check import check
-from rls_screen.cli.compare import compare
-from rls_screen.cli.explain import explain
-from rls_screen.cli.maps import commands as map_commands
+from rls_screen.cli.lazy import Commands
 from rls_screen.cli.options import Lang, Plain
 from rls_screen.cli.say import prepare_streams
-from rls_screen.cli.score import score, score_pipe
-from rls_screen.cli.summarize import summarize
 from rls_screen.errors import UsageError
 
 app = typer.Typer(
@@ -63,19 +57,11 @@ def default(
             command = f"rls-screen {context.invoked_subcommand}"
             raise UsageError(f"write --lang and --plain after the command: {command} --plain")
         return
+    # Each is imported only where it is run, so that the other one need not be waited for.
     if sys.stdin is not None and sys.stdin.isatty():
-        ask(lang=lang, plain=plain)
+        import_module("rls_screen.cli.ask").ask(lang=lang, plain=plain)
     else:
-        score_pipe()
-
-
-app.command()(ask)
-app.command()(score)
-app.command()(explain)
-app.command()(compare)
-app.command()(summarize)
-app.command()(check)
-app.add_typer(map_commands)
+        import_module("rls_screen.cli.score").score_pipe()
 
 
 def main() -> None:

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
+from rls_screen.cli.consoles import console
 from rls_screen.cli.files import typed
 from rls_screen.cli.options import Lang, Plain, Questions
 from rls_screen.cli.reports import check_reports, write_reports
 from rls_screen.cli.saved import check_kept, read_start
-from rls_screen.cli.say import console
 from rls_screen.cli.spoken import spoken
 from rls_screen.cli.terminal import Terminal
 from rls_screen.errors import ExitCode, UsageError

@@ -5,26 +5,9 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Any
-
-from typer.core import TyperGroup
 
 from rls_screen.cli.say import say
 from rls_screen.errors import ExitCode, FileError, RlsScreenError
-
-
-class Commands(TyperGroup):
-    """A group of commands, each run under the one catcher."""
-
-    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own signature
-        """Run the command of *ctx*."""
-        with catching():
-            return super().invoke(ctx)
-
-    def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - Typer's own signature
-        """Run the whole command line, the help and the version too."""
-        with catching():
-            return super().main(*args, **kwargs)
 
 
 @contextmanager

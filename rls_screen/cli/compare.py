@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
+from rls_screen.cli.consoles import console
 from rls_screen.cli.files import typed
 from rls_screen.cli.options import Lang, Plain, Questions
 from rls_screen.cli.results import read_results
-from rls_screen.cli.say import console
 from rls_screen.cli.spoken import spoken
 from rls_screen.errors import UsageError
 from rls_screen.page.terminal import draw

@@ -8,9 +8,10 @@ import typer
 from rls_screen.batch.output.ndjson import messages
 from rls_screen.batch.record import Rejected, Taken
 from rls_screen.batch.run import Extra, Run
+from rls_screen.cli.consoles import console
 from rls_screen.cli.files import STDIN, blocks, check_readable, typed
 from rls_screen.cli.options import Lang, Plain, Questions
-from rls_screen.cli.say import console, say
+from rls_screen.cli.say import say
 from rls_screen.cli.spoken import spoken
 from rls_screen.errors import ExitCode, UsageError
 from rls_screen.page.terminal import draw

@@ -11,6 +11,7 @@ from rls_screen.batch.table.read import read_table
 from rls_screen.batch.tryout import Tryout
 from rls_screen.batch.tryout_page import tryout_page
 from rls_screen.cli.account import Account
+from rls_screen.cli.consoles import console
 from rls_screen.cli.files import (
     blocks,
     check_readable,
@@ -23,7 +24,7 @@ from rls_screen.cli.files import (
 from rls_screen.cli.inputs import Opening, cells, headed_rows, named
 from rls_screen.cli.mappings import chosen_mapping
 from rls_screen.cli.options import Delimiter, Encoding, From, Plain, Questions, Reading
-from rls_screen.cli.say import console, say
+from rls_screen.cli.say import say
 from rls_screen.errors import ExitCode, UsageError
 from rls_screen.instrument.load import load
 from rls_screen.instrument.source import source

@@ -14,6 +14,7 @@ from rls_screen.batch.summary.page import TITLE, How, bar, no_bar, summary_page
 from rls_screen.batch.summary.plots import Plots
 from rls_screen.batch.summary.scored import Record, from_json, from_parquet, from_table
 from rls_screen.cli.account import EXAMPLES
+from rls_screen.cli.consoles import console, is_spoken
 from rls_screen.cli.files import (
     STDIN,
     check_readable,
@@ -25,7 +26,7 @@ from rls_screen.cli.files import (
 )
 from rls_screen.cli.inputs import Opening, named, opened
 from rls_screen.cli.options import Plain, Questions
-from rls_screen.cli.say import console, is_spoken, say
+from rls_screen.cli.say import say
 from rls_screen.errors import ExitCode, UsageError
 from rls_screen.instrument.load import load
 from rls_screen.page.html import html
