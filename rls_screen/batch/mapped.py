@@ -9,6 +9,7 @@ from rls_screen.mapping.apply import Mapped, Mapper, thresholds
 from rls_screen.mapping.cell import Cell, raw_text
 from rls_screen.mapping.model import Codebook
 from rls_screen.screening.answers import Mistake
+from rls_screen.screening.remember import Remembering
 from rls_screen.screening.screen import Screener
 from rls_screen.screening.visible import shown
 
@@ -52,6 +53,11 @@ class MappedRun:
     mapper: Mapper
     unlisted: Unlisted = field(default_factory=Unlisted)
     seen: set[str] = field(default_factory=set)
+    decide: Remembering = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Remember what comes again: the answers of a study have few patterns."""
+        object.__setattr__(self, "decide", Remembering(self.screen))
 
     def score(self, records: Iterable[Cells | Rejected | Excluded]) -> Iterator[Outcome]:
         """Score every one of *records*, in order."""
@@ -67,7 +73,7 @@ class MappedRun:
                     else:
                         row = ("row", Number(str(place.index)))
                         others = (row, *_told(mapped, stamp, notes), *carried)
-                        yield Scored(place, mapped.id, self.screen(mapped.answers), others)
+                        yield Scored(place, mapped.id, self.decide(mapped.answers), others)
                 case _:
                     yield record
 

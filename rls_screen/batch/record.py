@@ -37,12 +37,16 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A record that was decided, with its *id* and the *others*, its columns that pass through."""
+    """A record that was decided, with its *id* and the *others*, its columns that pass through.
+
+    *json* are the fields of the result as JSON without the braces, where they are there already.
+    """
 
     place: Place
     id: Id | None
     result: Result
     others: tuple[tuple[str, Decoded], ...] = ()
+    json: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

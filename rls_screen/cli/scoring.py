@@ -1,5 +1,6 @@
 """Score files as they are asked for, and account for every record."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
@@ -59,6 +60,9 @@ def score_files(job: Job) -> None:
     )
     out = Output(format_of(job.to, job.output), columns)
     account = Account()
+    # What is loaded stays, and records make no cycles; looking for some costs a third of the time.
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
     try:
         with ExitStack() as stack:
             keep = stack.enter_context(private_file(job.rejects)) if job.rejects else None

@@ -30,10 +30,22 @@ from rls_screen.logic.nodes import (
 )
 from rls_screen.logic.rules import Decision, Fact, Rule, reads, spread
 from rls_screen.logic.truth import Truth
-from rls_screen.logic.values import Answers, Choice, Missing, Scope, ThreeWay, Value, Verdict
+from rls_screen.logic.values import (
+    Answer,
+    Answers,
+    Choice,
+    Missing,
+    Scope,
+    ThreeWay,
+    Value,
+    Verdict,
+)
 
 Decide = Callable[[Answers], tuple[Value, ...]]
 """Takes the answers of a record, gives the values of the names that were asked for."""
+
+DecideInOrder = Callable[[Sequence[Answer]], tuple[Value, ...]]
+"""Takes the answers of a record in a fixed order, gives the values that were asked for."""
 
 ORDERS: dict[Order, ast.cmpop] = {
     Order.LESS: ast.Lt(),
@@ -50,9 +62,33 @@ def compile_rules(rules: Sequence[Rule], scope: Scope, wanted: Sequence[str]) ->
 
     *rules* are sorted and fit *scope*; what they say is what `evaluate.run` says.
     """
-    code = compile(
-        ast.fix_missing_locations(_Builder(scope).module(rules, wanted)), "rules", "exec"
+    made = {rule.name for rule in rules}
+    used = {name for rule in rules for name in reads(rule, scope)} | set(wanted)
+    body: list[ast.stmt] = [_assign(_local("v", name), _get(name)) for name in sorted(used - made)]
+    return cast("Decide", _function(_Builder(scope).body(rules, wanted), body))
+
+
+def compile_in_order(
+    rules: Sequence[Rule], scope: Scope, wanted: Sequence[str], order: Sequence[str]
+) -> DecideInOrder:
+    """Build the same function as `compile_rules` for answers to the questions of *order*.
+
+    These are all that *rules* read. One unpacking is several times faster than to look up each.
+    """
+    names: list[ast.expr] = [ast.Name(_local("v", name), ast.Store()) for name in order]
+    body: list[ast.stmt] = [ast.Assign([ast.Tuple(names, ast.Store())], _load("answers"))]
+    return cast("DecideInOrder", _function(_Builder(scope).body(rules, wanted), body))
+
+
+def _function(rest: list[ast.stmt], first: list[ast.stmt]) -> object:
+    """Build the function that does *first* and then the *rest*."""
+    arguments = ast.arguments(
+        posonlyargs=[], args=[ast.arg("answers")], kwonlyargs=[], kw_defaults=[], defaults=[]
     )
+    body = [*first, *rest]
+    function = ast.FunctionDef(name="decide", args=arguments, body=body, decorator_list=[])
+    tree = ast.fix_missing_locations(ast.Module(body=[function], type_ignores=[]))
+    code = compile(tree, "rules", "exec")
     space: dict[str, object] = {
         "UNSURE": Missing.UNSURE,
         "NOT_ASKED": Missing.NOT_ASKED,
@@ -62,7 +98,7 @@ def compile_rules(rules: Sequence[Rule], scope: Scope, wanted: Sequence[str]) ->
         "int": int,
     }
     exec(code, space)  # noqa: S102 - the tree is built from checked nodes, never from text
-    return cast("Decide", space["decide"])
+    return space["decide"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +118,11 @@ class _Builder:
 
     scope: Scope
 
-    def module(self, rules: Sequence[Rule], wanted: Sequence[str]) -> ast.Module:
-        made = {rule.name for rule in rules}
-        used = {name for rule in rules for name in reads(rule, self.scope)} | set(wanted)
-        body: list[ast.stmt] = [
-            _assign(_local("v", name), _get(name)) for name in sorted(used - made)
-        ]
-        for rule in rules:
-            body.extend(self.statements(rule))
+    def body(self, rules: Sequence[Rule], wanted: Sequence[str]) -> list[ast.stmt]:
+        """Give the statements for *rules*, and the one that returns *wanted*."""
+        body = [statement for rule in rules for statement in self.statements(rule)]
         outputs: list[ast.expr] = [self.output(name) for name in wanted]
-        body.append(ast.Return(ast.Tuple(outputs, ast.Load())))
-        arguments = ast.arguments(
-            posonlyargs=[], args=[ast.arg("answers")], kwonlyargs=[], kw_defaults=[], defaults=[]
-        )
-        function = ast.FunctionDef(name="decide", args=arguments, body=body, decorator_list=[])
-        return ast.Module(body=[function], type_ignores=[])
+        return [*body, ast.Return(ast.Tuple(outputs, ast.Load()))]
 
     def statements(self, rule: Rule) -> list[ast.stmt]:
         match rule:

@@ -1,15 +1,15 @@
 """Decide one record by the rules of a questionnaire."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from rls_screen.instrument.model import Instrument
+from rls_screen.instrument.model import Advice, Code, Criterion, Instrument
 from rls_screen.instrument.vocabulary import FOR_PAGES, LEVELS, OPEN
-from rls_screen.logic.compile import Decide, compile_rules
+from rls_screen.logic.compile import DecideInOrder, compile_in_order
 from rls_screen.logic.rules import Fact
 from rls_screen.logic.truth import Truth
-from rls_screen.logic.values import Answers, Missing, ThreeWay, Value
+from rls_screen.logic.values import Answer, Answers, Missing, ThreeWay, Value
 from rls_screen.screening.result import Result
 from rls_screen.screening.unsettled import Unsettled, unsettled
 
@@ -19,53 +19,74 @@ Screen = Callable[[Answers], Result]
 FOUR = {Truth.YES: "met", Truth.NO: "not_met", Truth.UNKNOWN: "unknown"}
 
 
+Places = tuple[tuple[str, int], ...]
+"""Codes, each with the place of its rule's value among all values."""
+
+
 @dataclass(frozen=True, slots=True)
 class Screener:
-    """The compiled rules of *instrument*; call it with answers to get a `Result`."""
+    """The compiled rules of *instrument*; call it with answers to get a `Result`.
+
+    *at* gives the place of a rule's value by the rule's name. *hidden* are the questions that other
+    answers can hide, each with its place and that of its rule; *defaults* are places with answers.
+    """
 
     instrument: Instrument
-    decide: Decide
-    wanted: tuple[str, ...]
-    hidden: tuple[str, ...]
+    decide: DecideInOrder
+    at: Mapping[str, int]
+    criteria: Places
+    reasons: Places
+    caps: Places
+    flags: Places
+    advice: Places
+    hidden: tuple[tuple[str, int, int], ...]
+    defaults: tuple[tuple[int, str], ...]
     unsettled: Unsettled
 
     def __call__(self, answers: Answers) -> Result:
         """Decide *answers*, which `take` has checked."""
-        given = with_defaults(self.instrument, answers)
-        values = dict(zip(self.wanted, self.decide(given), strict=True))
-        states = {item.id: _state(values[item.rule]) for item in self.instrument.criteria}
-        score = sum(state in self.instrument.score.counts for state in states.values())
-        urgency = _text(values["urgency"])
+        get = answers.get
+        return self.in_order([get(name, Missing.NOT_ASKED) for name in self.instrument.questions])
+
+    def in_order(self, given: list[Answer]) -> Result:
+        """Decide the answers to all questions, in their order, each of them one that is allowed.
+
+        The answers that are taken where none is given are filled in.
+        """
+        instrument, at = self.instrument, self.at
+        for place, default in self.defaults:
+            if given[place] is Missing.NOT_ASKED:
+                given[place] = default
+        values = self.decide(given)
+        states = {name: _state(values[place]) for name, place in self.criteria}
+        score = sum(state in instrument.score.counts for state in states.values())
+        urgency = _text(values[at["urgency"]])
         return Result(
-            result=_text(values["result"]),
+            result=_text(values[at["result"]]),
             score=score,
             score_max=score + list(states.values()).count(OPEN),
             criteria=states,
-            four_criteria=FOUR[_truth(values["four_criteria"])],
+            four_criteria=FOUR[_truth(values[at["four_criteria"]])],
             urgency=urgency,
             see_doctor=urgency != LEVELS[-1],
-            reasons=_holding(self._reasons(), values),
-            caps=_holding(((item.id, item.rule) for item in self.instrument.caps), values),
-            flags=_holding(((item.id, item.rule) for item in self.instrument.flags), values),
-            impact=_open(values["impact"]),
-            course=_open(values["course"]),
-            rest_sufferer=_truth(values["rest_sufferer"]).value,
-            dsm5_frequency=_truth(values["dsm5_frequency"]).value,
-            warning_signs=_text(values["warning_signs"]),
+            reasons=_holding(self.reasons, values),
+            caps=_holding(self.caps, values),
+            flags=_holding(self.flags, values),
+            impact=_open(values[at["impact"]]),
+            course=_open(values[at["course"]]),
+            rest_sufferer=_truth(values[at["rest_sufferer"]]).value,
+            dsm5_frequency=_truth(values[at["dsm5_frequency"]]).value,
+            warning_signs=_text(values[at["warning_signs"]]),
             inconsistent=tuple(self._inconsistent(given, values)),
-            advice=_holding(((item.id, item.rule) for item in self.instrument.advice), values),
+            advice=_holding(self.advice, values),
             unsettled=self.unsettled.find(given),
-            instrument=self.instrument.name,
+            instrument=instrument.name,
         )
 
-    def _reasons(self) -> Iterable[tuple[str, str]]:
-        return ((code.id, code.rule) for level in self.instrument.levels for code in level.reasons)
-
-    def _inconsistent(self, given: Answers, values: Mapping[str, Value]) -> Iterable[str]:
+    def _inconsistent(self, given: Sequence[Answer], values: Sequence[Value]) -> Iterable[str]:
         """Give the questions that were answered though other answers would have hidden them."""
-        for question in self.hidden:
-            asked = given.get(question, Missing.NOT_ASKED) is not Missing.NOT_ASKED
-            if asked and values[_only_if(question)] is not Truth.YES:
+        for question, asked_at, place in self.hidden:
+            if given[asked_at] is not Missing.NOT_ASKED and values[place] is not Truth.YES:
                 yield question
 
 
@@ -81,11 +102,27 @@ def screener(instrument: Instrument) -> Screener:
     rules = (*kept, *extra)
     scope = {**instrument.scope, **{fact.name: ThreeWay() for fact in extra}}
     wanted = tuple(rule.name for rule in rules)
+    at = {name: place for place, name in enumerate(wanted)}
+    order = tuple(instrument.questions)
+
+    def places(codes: Iterable[Code | Criterion | Advice]) -> Places:
+        return tuple((code.id, at[code.rule]) for code in codes)
+
     return Screener(
         instrument=instrument,
-        decide=compile_rules(rules, scope, wanted),
-        wanted=wanted,
-        hidden=tuple(hidden),
+        decide=compile_in_order(rules, scope, wanted, order),
+        at=at,
+        criteria=places(instrument.criteria),
+        reasons=places(code for level in instrument.levels for code in level.reasons),
+        caps=places(instrument.caps),
+        flags=places(instrument.flags),
+        advice=places(instrument.advice),
+        hidden=tuple((name, order.index(name), at[_only_if(name)]) for name in hidden),
+        defaults=tuple(
+            (order.index(item.id), item.default)
+            for item in instrument.questions.values()
+            if item.default
+        ),
         unsettled=unsettled(instrument),
     )
 
@@ -100,9 +137,9 @@ def _only_if(question: str) -> str:
     return f"only_if.{question}"
 
 
-def _holding(codes: Iterable[tuple[str, str]], values: Mapping[str, Value]) -> tuple[str, ...]:
+def _holding(codes: Places, values: Sequence[Value]) -> tuple[str, ...]:
     """Give each code whose rule is definitely yes."""
-    return tuple(code for code, rule in codes if values[rule] is Truth.YES)
+    return tuple([code for code, place in codes if values[place] is Truth.YES])
 
 
 def _truth(value: Value) -> Truth:

@@ -1,39 +1,48 @@
 """Find the unknown questions whose answer alone would change the result."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rls_screen.instrument.model import Instrument
-from rls_screen.logic.compile import Decide, compile_rules
+from rls_screen.logic.compile import DecideInOrder, compile_in_order
 from rls_screen.logic.nodes import Compare
 from rls_screen.logic.rules import behind, conditions, walk
-from rls_screen.logic.values import Answer, Answers, Choice, Missing, Question, Several, Whole
+from rls_screen.logic.values import Answer, Choice, Missing, Question, Several, Whole
 
 RESULT = ("result",)
 
 
 @dataclass(frozen=True, slots=True)
 class Unsettled:
-    """The questions behind the result, in order, each with the values worth trying."""
+    """The questions behind the result: all in *order*, and those with values worth trying.
 
-    decide: Decide
-    candidates: tuple[tuple[str, tuple[Answer, ...]], ...]
+    *places* are those of *order* among all questions. Each of *candidates* is an index of *order*
+    with the values worth trying.
+    """
 
-    def find(self, answers: Answers) -> tuple[str, ...]:
-        """Give the ids of unknown questions of which some value would change the result."""
-        trial = dict(answers)
-        (now,) = self.decide(trial)
+    decide: DecideInOrder
+    order: tuple[str, ...]
+    places: tuple[int, ...]
+    candidates: tuple[tuple[int, tuple[Answer, ...]], ...]
+
+    def find(self, answers: Sequence[Answer]) -> tuple[str, ...]:
+        """Give the ids of unknown questions of which some value would change the result.
+
+        *answers* are those to all questions, in their order.
+        """
+        trial = [answers[place] for place in self.places]
+        decide, now = self.decide, self.decide(trial)
         found: list[str] = []
-        for question, values in self.candidates:
-            given = answers.get(question, Missing.NOT_ASKED)
-            if not isinstance(given, Missing):
+        for index, values in self.candidates:
+            given = trial[index]
+            if given is not Missing.UNSURE and given is not Missing.NOT_ASKED:
                 continue
             for value in values:
-                trial[question] = value
-                if self.decide(trial) != (now,):
-                    found.append(question)
+                trial[index] = value
+                if decide(trial) != now:
+                    found.append(self.order[index])
                     break
-            trial[question] = given
+            trial[index] = given
         return tuple(found)
 
 
@@ -49,12 +58,16 @@ def unsettled(instrument: Instrument) -> Unsettled:
         for node in walk(condition, scope)
         if isinstance(node, Compare)
     ]
+    behind_result = [item for item in instrument.questions.values() if item.id in needed]
+    order = tuple(question.id for question in behind_result)
     candidates = tuple(
-        (question.id, _values(question.answers, [b for name, b in bounds if name == question.id]))
-        for question in instrument.questions.values()
-        if question.id in needed and not question.default
+        (index, _values(question.answers, [b for name, b in bounds if name == question.id]))
+        for index, question in enumerate(behind_result)
+        if not question.default
     )
-    return Unsettled(compile_rules(rules, scope, RESULT), candidates)
+    all_questions = tuple(instrument.questions)
+    places = tuple(all_questions.index(name) for name in order)
+    return Unsettled(compile_in_order(rules, scope, RESULT, order), order, places, candidates)
 
 
 def _values(answers: Question, bounds: Iterable[int]) -> tuple[Answer, ...]:

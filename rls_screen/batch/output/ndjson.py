@@ -16,10 +16,14 @@ LONGEST_ID = 100
 def scored_line(scored: Scored) -> bytes:
     """Give *scored* as one line of JSON: its id, the result's fields, its other columns."""
     start = b"{" if scored.id is None else b'{"id":' + encode_decoded(scored.id) + b","
-    others = b"".join(
-        b"," + encode_decoded(key) + b":" + encode_decoded(value) for key, value in scored.others
-    )
-    return start + msgspec.json.encode(scored.result)[1:-1] + others + b"}\n"
+    others = b""
+    if scored.others:
+        others = b"".join(
+            b"," + encode_decoded(key) + b":" + encode_decoded(value)
+            for key, value in scored.others
+        )
+    fields = scored.json or msgspec.json.encode(scored.result)[1:-1]
+    return start + fields + others + b"}\n"
 
 
 def rejected_line(rejected: Rejected) -> bytes:
