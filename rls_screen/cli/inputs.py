@@ -1,27 +1,21 @@
 """Open files of records, whatever their format, and give what becomes of each record."""
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rls_screen.batch.formats import Format, find_format
-from rls_screen.batch.mapped import Cells, MappedRun
-from rls_screen.batch.other_json import json_columns, json_records
-from rls_screen.batch.other_tables import parquet_records, table_records
-from rls_screen.batch.own import own_records, own_rows
-from rls_screen.batch.parquet import read_parquet
-from rls_screen.batch.record import Excluded, Outcome, Rejected
-from rls_screen.batch.run import Extra, Run
-from rls_screen.batch.table.read import Table, read_table
+from rls_screen.batch.record import Outcome
+from rls_screen.batch.run import Run
 from rls_screen.batch.unpack import unpacked
-from rls_screen.batch.value import cell_of
 from rls_screen.cli.files import STDIN, blocks
 from rls_screen.cli.say import say
 from rls_screen.errors import UsageError
-from rls_screen.mapping.cell import raw_text
-from rls_screen.mapping.model import Codebook
-from rls_screen.mapping.read import FHIR
+
+if TYPE_CHECKING:
+    from rls_screen.batch.table.read import Table
 
 _HEAD = 4_096
 
@@ -46,8 +40,10 @@ class Opening:
         """Give the delimiter as the character that it is."""
         return "\t" if self.delimiter in {"\\t", "tab"} else self.delimiter
 
-    def table(self, data: Iterable[bytes], name: str) -> Table:
+    def table(self, data: Iterable[bytes], name: str) -> "Table":
         """Read the table in *data*, called *name*, and say what had to be guessed."""
+        from rls_screen.batch.table.read import read_table
+
         table = read_table(data, name, self.mark, self.encoding)
         if table.is_guessed:
             say(
@@ -66,57 +62,24 @@ def named(path: Path) -> str:
     return "<stdin>" if path == STDIN else str(path)
 
 
-def outcomes(path: Path, opening: Opening, run: Run, mapped: MappedRun | None) -> Iterator[Outcome]:
+def outcomes(path: Path, opening: Opening, run: Run) -> Iterator[Outcome]:
     """Give what becomes of each record in the file at *path*."""
-    if mapped:
-        carried = None if run.extra is Extra.KEEP else mapped.mapper.codebook.carried
-        yield from mapped.score(cells(path, opening, mapped.mapper.codebook, carried))
-        return
     name = named(path)
     data, form = opened(path, opening, run, is_mapped=False)
     match form:
         case Format.CSV:
+            from rls_screen.batch.own import own_records
+
             yield from run.decide(own_records(opening.table(data, name), name, run))
         case Format.PARQUET:
-            yield from run.decide(own_rows(read_parquet(_on_disk(path), name), name, run))
+            from rls_screen.batch.own import own_rows
+            from rls_screen.batch.parquet import read_parquet
+
+            yield from run.decide(own_rows(read_parquet(on_disk(path), name), name, run))
         case Format.JSON:
             yield from run.score(name, data)
         case Format.FHIR:
             raise UsageError("FHIR responses need a mapping of their link ids, such as --map fhir.")
-
-
-def cells(
-    path: Path, opening: Opening, codebook: Codebook, carried: Iterable[str] | None
-) -> Iterator[Cells | Rejected | Excluded]:
-    """Give the records of others in the file at *path* as cells."""
-    name = named(path)
-    data, form = opened(path, opening, None, is_mapped=True)
-    if form is Format.CSV and codebook.form == FHIR:
-        raise UsageError(f"{name}: the mapping '{codebook.name}' is for FHIR, and this is no JSON.")
-    match form:
-        case Format.CSV:
-            return table_records(opening.table(data, name), codebook, name, carried)
-        case Format.PARQUET:
-            return parquet_records(read_parquet(_on_disk(path), name), codebook, name, carried)
-        case Format.JSON | Format.FHIR:
-            return json_records(data, codebook, name, carried)
-
-
-def headed_rows(path: Path, opening: Opening) -> tuple[tuple[str, ...], Iterator[Sequence[str]]]:
-    """Give the names of the columns in the file at *path*, and its rows as raw texts."""
-    name = named(path)
-    data, form = opened(path, opening, None, is_mapped=True)
-    match form:
-        case Format.CSV:
-            table = opening.table(data, name)
-            return table.header, (row for _, row in table.rows if not isinstance(row, str))
-        case Format.PARQUET:
-            parquet = read_parquet(_on_disk(path), name)
-            return parquet.header, (
-                tuple(raw_text(cell_of(value)) for _, value in pairs) for pairs in parquet.rows
-            )
-        case Format.JSON | Format.FHIR:
-            return json_columns(data, name)
 
 
 def opened(
@@ -143,7 +106,8 @@ def _flushing(found: Iterable[bytes], flush: Callable[[], object]) -> Iterator[b
         flush()
 
 
-def _on_disk(path: Path) -> Path:
+def on_disk(path: Path) -> Path:
+    """Give *path*, or raise `UsageError` if it is a pipe, which cannot be read from its end."""
     if path == STDIN:
         raise UsageError("Parquet cannot be read from a pipe; name the file.")
     return path

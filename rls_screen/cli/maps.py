@@ -21,8 +21,8 @@ from rls_screen.cli.files import (
     standard_output,
     typed,
 )
-from rls_screen.cli.inputs import Opening, cells, headed_rows, named
-from rls_screen.cli.mappings import chosen_mapping
+from rls_screen.cli.inputs import Opening, named
+from rls_screen.cli.mapped import cells, chosen_mapping, headed_rows
 from rls_screen.cli.options import Delimiter, Encoding, From, Plain, Questions, Reading
 from rls_screen.cli.say import say
 from rls_screen.errors import ExitCode, UsageError
@@ -96,8 +96,6 @@ def try_mapping(
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
     instrument = load(questions)
     codebook = chosen_mapping(mapping, reading, instrument.questions)
-    if codebook is None:
-        raise UsageError("a mapping is needed.")
     check_readable(file)
     opening = Opening(form, delimiter, encoding)
     tryout = Tryout(mapper(codebook), screener(instrument))

@@ -11,8 +11,6 @@ from typing import Protocol
 
 from rls_screen.batch.output.flat import Columns
 from rls_screen.batch.output.json import JsonOutput, NdjsonOutput
-from rls_screen.batch.output.parquet import ParquetOutput
-from rls_screen.batch.output.table import CsvOutput
 from rls_screen.batch.record import MAPPED, Scored
 from rls_screen.cli.files import private_file, standard_output
 from rls_screen.errors import UsageError
@@ -97,8 +95,12 @@ def _output(to: To, columns: Columns) -> _Output:
         case To.JSON:
             return JsonOutput()
         case To.CSV:
+            from rls_screen.batch.output.table import CsvOutput
+
             return CsvOutput(columns)
         case To.PARQUET:
+            from rls_screen.batch.output.parquet import ParquetOutput
+
             return ParquetOutput(columns)
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 import typer
 
-from rls_screen.batch.mapped import MappedRun, Unlisted
 from rls_screen.batch.output.flat import Columns
 from rls_screen.batch.output.ndjson import rejected_line
 from rls_screen.batch.record import Outcome, Rejected, Scored
@@ -17,13 +17,12 @@ from rls_screen.batch.run import Extra, Run
 from rls_screen.cli.account import Account
 from rls_screen.cli.files import STDIN, check_readable, check_writable, private_file, refuse_in_use
 from rls_screen.cli.inputs import FOUND, Opening, outcomes
-from rls_screen.cli.mappings import chosen_mapping
 from rls_screen.cli.outputs import Output, Sink, To, format_of, sink
 from rls_screen.cli.progress import Progress
 from rls_screen.cli.say import say
 from rls_screen.errors import ExitCode, RlsScreenError, UsageError
 from rls_screen.instrument.load import load
-from rls_screen.mapping.apply import mapper
+from rls_screen.instrument.model import Instrument
 from rls_screen.screening.screen import screener
 
 
@@ -43,21 +42,38 @@ class Job:
     questions: Path | None = None
 
 
+class Way(Protocol):
+    """How the records of files are read and decided."""
+
+    def outcomes(self, path: Path, opening: Opening) -> Iterator[Outcome]:
+        """Give what becomes of each record in the file at *path*."""
+        ...
+
+    def warnings(self) -> Iterator[str]:
+        """Give a sentence for each thing that may not have been read as it was meant."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWay:
+    """Read records whose keys are our own question ids, and decide them with *run*."""
+
+    run: Run
+
+    def outcomes(self, path: Path, opening: Opening) -> Iterator[Outcome]:
+        """Give what becomes of each record in the file at *path*."""
+        return outcomes(path, opening, self.run)
+
+    def warnings(self) -> Iterator[str]:
+        """Give a sentence for each column that may be a misspelt question."""
+        return self.run.columns.doubts(self.run.screen.instrument.questions)
+
+
 def score_files(job: Job) -> None:
     """Do *job*; end with code 1 if any record was rejected."""
     instrument = load(job.questions)
-    codebook = chosen_mapping(job.mapping, job.reading, instrument.questions)
-    screen = screener(instrument)
-    extra = job.extra or (Extra.IGNORE if codebook else Extra.REJECT)
-    run = Run(screen, extra)
-    mapped = MappedRun(screen, mapper(codebook)) if codebook else None
+    way, columns = _way(job, instrument)
     _check(job)
-    columns = Columns(
-        criteria=tuple(item.id for item in instrument.criteria),
-        carried=codebook.carried if codebook else (),
-        is_mapped=codebook is not None,
-        has_extra=extra is Extra.KEEP,
-    )
     out = Output(format_of(job.to, job.output), columns)
     account = Account()
     # What is loaded stays, and records make no cycles; looking for some costs a third of the time.
@@ -69,11 +85,10 @@ def score_files(job: Job) -> None:
             to = stack.enter_context(sink(job.output, is_held=job.is_strict))
             opening = replace(job.opening, flush=to.flush)
             for path in job.files:
-                found = outcomes(path, opening, run, mapped)
-                _write_all(_counted(found, account), out, to, keep)
+                _write_all(_counted(way.outcomes(path, opening), account), out, to, keep)
             to.write(out.end())
             to.flush()
-            _end(account, tuple(_warnings(account, run, mapped)), is_strict=job.is_strict)
+            _end(account, tuple(_warnings(account, way)), is_strict=job.is_strict)
     except (KeyboardInterrupt, RlsScreenError):
         account.end_input()
         if account.read:
@@ -81,6 +96,25 @@ def score_files(job: Job) -> None:
         raise
     if account.rejected:
         raise typer.Exit(ExitCode.REJECTED)
+
+
+def _way(job: Job, instrument: Instrument) -> tuple[Way, Columns]:
+    """Give how the files of *job* are read, and the columns of a table of results."""
+    screen = screener(instrument)
+    criteria = tuple(item.id for item in instrument.criteria)
+    if job.mapping is None:
+        if job.reading is not None:
+            raise UsageError("--reading goes with --map.")
+        extra = job.extra or Extra.REJECT
+        return OwnWay(Run(screen, extra)), Columns(
+            criteria, (), is_mapped=False, has_extra=extra is Extra.KEEP
+        )
+    from rls_screen.cli.mapped import chosen_mapping, way
+
+    extra = job.extra or Extra.IGNORE
+    codebook = chosen_mapping(job.mapping, job.reading, instrument.questions)
+    columns = Columns(criteria, codebook.carried, is_mapped=True, has_extra=extra is Extra.KEEP)
+    return way(screen, codebook, extra), columns
 
 
 def _counted(found: Iterable[Outcome], account: Account) -> Iterator[Outcome]:
@@ -107,27 +141,11 @@ def _write_all(
     to.flush()
 
 
-def _warnings(account: Account, run: Run, mapped: MappedRun | None) -> Iterator[str]:
+def _warnings(account: Account, way: Way) -> Iterator[str]:
     """Give a sentence for all that may mean that the data were not read as they were meant."""
-    yield from run.columns.doubts(run.screen.instrument.questions)
-    if mapped:
-        yield from _unlisted(mapped.unlisted)
-        if account.scored:
-            yield from _unseen(mapped)
+    yield from way.warnings()
     if alike := account.alike():
         yield alike
-
-
-def _unlisted(unlisted: Unlisted) -> Iterator[str]:
-    for (column, raw), count in unlisted.counts.items():
-        rows = "row" if count == 1 else "rows"
-        yield f"{count:,} {rows}: '{column}' holds \"{raw}\", which the mapping does not list."
-
-
-def _unseen(mapped: MappedRun) -> Iterator[str]:
-    for column in mapped.mapper.codebook.columns.values():
-        if column.name not in mapped.seen:
-            yield f"no record has the column '{column.headers[0]}' of the mapping."
 
 
 def _end(account: Account, warnings: tuple[str, ...], *, is_strict: bool) -> None:

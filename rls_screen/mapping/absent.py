@@ -2,6 +2,7 @@
 
 from enum import Enum, unique
 
+from rls_screen.instrument.model import UNSURE
 from rls_screen.logic.values import Missing
 
 
@@ -36,3 +37,6 @@ CODES = {
     if kind not in {Absent.UNLISTED, Absent.CONFLICT, Absent.NO_RULE}
 }
 """The words for missing data that a mapping may use."""
+
+WORDS = {**CODES, UNSURE: Absent.DONT_KNOW}
+"""The same, with our own word for "I do not know"."""

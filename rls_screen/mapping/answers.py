@@ -229,8 +229,7 @@ def _unfit(column: Column, question: Question) -> str:
     """Say why what stands in *column* cannot answer *question*, or give an empty text."""
     match question.answers, column.kind:
         case Choice(values), Codes():
-            allowed = {*values, UNSURE} if question.can_be_unsure else set(values)
-            strange = [value for value in values_of(column) if value not in allowed]
+            strange = [value for value in values_of(column) if value not in values]
             if strange:
                 return f"'{question.id}' does not take the value '{strange[0]}' of '{column.name}'."
             return ""

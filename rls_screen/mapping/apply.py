@@ -133,7 +133,7 @@ class _Row:
             match self.answer(source):
                 case Absent() as kind:
                     absent[question] = kind
-                    if kind.missing is Missing.UNSURE:
+                    if kind.missing is Missing.UNSURE and question in self.mapper.codebook.unsure:
                         answers[question] = Missing.UNSURE
                 case answer:
                     answers[question] = answer

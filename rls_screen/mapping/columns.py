@@ -9,7 +9,7 @@ from rls_screen.instrument.form import NOTHING, Form
 from rls_screen.instrument.questions import RESERVED
 from rls_screen.logic.check import did_you_mean
 from rls_screen.logic.values import Choice, Scope, Whole
-from rls_screen.mapping.absent import CODES
+from rls_screen.mapping.absent import WORDS
 from rls_screen.mapping.model import (
     TICKED,
     UNTICKED,
@@ -138,7 +138,7 @@ def meanings(node: Map, form: Form, *, ignore_case: bool) -> Iterator[tuple[str,
         elif text is not NOTHING:
             seen[raw] = entry
             if VALUE.match(text.value):
-                yield raw, CODES.get(text.value, text.value)
+                yield raw, WORDS.get(text.value, text.value)
             else:
                 hint = "Use letters, digits and _."
                 sentence = f"'{text.value}' cannot be a value."

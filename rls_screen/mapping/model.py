@@ -138,7 +138,8 @@ class Codebook:
 
     *id_columns* make up a record's id, joined by *id_separator*. *answers* say where the answer to
     each question is from; *undeclared* are the questions of which it does not speak, and
-    *never_asked* and *implied* hold the reasons for those that the study did not ask.
+    *never_asked* and *implied* hold the reasons for those that the study did not ask. *unsure* are
+    the questions that can be answered with "I do not know".
     """
 
     name: str
@@ -160,6 +161,7 @@ class Codebook:
     notes: tuple[Note, ...]
     carried: tuple[str, ...]
     readings: Mapping[str, Reading]
+    unsure: frozenset[str] = frozenset()
     scope: Scope = field(default_factory=dict)
     systems: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""

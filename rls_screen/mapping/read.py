@@ -109,6 +109,7 @@ class _Reader:
             notes=tuple(self.notes(reader)),
             carried=self.carried(),
             readings=dict(self.readings(reader)),
+            unsure=frozenset(name for name, item in self.questions.items() if item.can_be_unsure),
             scope=scope_of(columns),
             systems=dict(self.systems()),
         )

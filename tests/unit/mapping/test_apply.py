@@ -83,6 +83,20 @@ def test_only_i_do_not_know_is_the_answer_unsure() -> None:
     assert answers == {"urge": Missing.UNSURE}
 
 
+def test_a_question_without_unsure_never_gets_it() -> None:
+    """Where "I do not know" is no answer, it was not asked: who answers is never unknown."""
+    body = """
+columns:
+  who: {values: {"1": self, "2": carer, "9": dont_know}}
+  age: {whole: {minimum: 0, maximum: 120}, values: {"999": dont_know}}
+  a: {values: {"1": "yes", "9": unsure}}
+answers: {respondent: who, age: age, urge: a}
+"""
+    mapped = _mapper(body)({"who": "9", "age": "999", "a": "9"})
+    assert mapped.answers == {"urge": Missing.UNSURE}
+    assert set(mapped.absent.values()) == {Absent.DONT_KNOW}
+
+
 @pytest.mark.parametrize(
     ("a", "b", "found"),
     [

@@ -1,0 +1,99 @@
+"""Read files of other people's records by a mapping."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rls_screen.batch.formats import Format
+from rls_screen.batch.mapped import Cells, MappedRun
+from rls_screen.batch.other_json import json_columns, json_records
+from rls_screen.batch.other_tables import parquet_records, table_records
+from rls_screen.batch.parquet import read_parquet
+from rls_screen.batch.record import Excluded, Outcome, Rejected
+from rls_screen.batch.run import Extra
+from rls_screen.batch.value import cell_of
+from rls_screen.cli.inputs import Opening, named, on_disk, opened
+from rls_screen.errors import UsageError
+from rls_screen.instrument.model import Question
+from rls_screen.logic.check import did_you_mean
+from rls_screen.mapping.apply import mapper
+from rls_screen.mapping.cell import raw_text
+from rls_screen.mapping.model import Codebook
+from rls_screen.mapping.read import FHIR, with_reading
+from rls_screen.mapping.shipped import load_mapping
+from rls_screen.screening.screen import Screener
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Score other people's records with *run*; *extra* says what becomes of other columns."""
+
+    run: MappedRun
+    extra: Extra
+
+    def outcomes(self, path: Path, opening: Opening) -> Iterator[Outcome]:
+        """Give what becomes of each record in the file at *path*."""
+        codebook = self.run.mapper.codebook
+        carried = None if self.extra is Extra.KEEP else codebook.carried
+        return self.run.score(cells(path, opening, codebook, carried))
+
+    def warnings(self) -> Iterator[str]:
+        """Give a sentence for each thing that may not have been read as it was meant."""
+        for (column, raw), count in self.run.unlisted.counts.items():
+            rows = "row" if count == 1 else "rows"
+            yield f"{count:,} {rows}: '{column}' holds \"{raw}\", which the mapping does not list."
+        for column_ in self.run.mapper.codebook.columns.values():
+            if self.run.seen and column_.name not in self.run.seen:
+                yield f"no record has the column '{column_.headers[0]}' of the mapping."
+
+
+def way(screen: Screener, codebook: Codebook, extra: Extra) -> Way:
+    """Prepare to score by *codebook* with *screen*."""
+    return Way(MappedRun(screen, mapper(codebook)), extra)
+
+
+def chosen_mapping(name: str, reading: str | None, questions: Mapping[str, Question]) -> Codebook:
+    """Read the mapping *name* in its *reading*, if one is named."""
+    codebook = load_mapping(name, questions)
+    if reading is None:
+        return codebook
+    if reading not in codebook.readings:
+        known = tuple(codebook.readings)
+        listed = f"Its readings are: {', '.join(known)}." if known else "It has none."
+        hint = did_you_mean(reading, known) or listed
+        raise UsageError(f"--reading {reading}: '{name}' has no such reading. {hint}")
+    return with_reading(codebook, reading)
+
+
+def cells(
+    path: Path, opening: Opening, codebook: Codebook, carried: Iterable[str] | None
+) -> Iterator[Cells | Rejected | Excluded]:
+    """Give the records of others in the file at *path* as cells."""
+    name = named(path)
+    data, form = opened(path, opening, None, is_mapped=True)
+    if form is Format.CSV and codebook.form == FHIR:
+        raise UsageError(f"{name}: the mapping '{codebook.name}' is for FHIR, and this is no JSON.")
+    match form:
+        case Format.CSV:
+            return table_records(opening.table(data, name), codebook, name, carried)
+        case Format.PARQUET:
+            return parquet_records(read_parquet(on_disk(path), name), codebook, name, carried)
+        case Format.JSON | Format.FHIR:
+            return json_records(data, codebook, name, carried)
+
+
+def headed_rows(path: Path, opening: Opening) -> tuple[tuple[str, ...], Iterator[Sequence[str]]]:
+    """Give the names of the columns in the file at *path*, and its rows as raw texts."""
+    name = named(path)
+    data, form = opened(path, opening, None, is_mapped=True)
+    match form:
+        case Format.CSV:
+            table = opening.table(data, name)
+            return table.header, (row for _, row in table.rows if not isinstance(row, str))
+        case Format.PARQUET:
+            parquet = read_parquet(on_disk(path), name)
+            return parquet.header, (
+                tuple(raw_text(cell_of(value)) for _, value in pairs) for pairs in parquet.rows
+            )
+        case Format.JSON | Format.FHIR:
+            return json_columns(data, name)
