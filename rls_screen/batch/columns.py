@@ -1,6 +1,6 @@
 """Watch the columns that are let through, in case one of them is a misspelt question."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rls_screen.logic.check import LONGEST_MEANT, did_you_mean
@@ -22,6 +22,12 @@ class Columns:
         is_new = name not in self.counts
         if not is_new or (len(self.counts) < MOST and len(name) <= LONGEST_MEANT):
             self.counts[name] = self.counts.get(name, 0) + 1
+
+    def add(self, counts: Mapping[str, int]) -> None:
+        """Add the *counts* of other records."""
+        for name, count in counts.items():
+            if name in self.counts or len(self.counts) < MOST:
+                self.counts[name] = self.counts.get(name, 0) + count
 
     def doubts(self, questions: Collection[str]) -> Iterator[str]:
         """Give a sentence for each column with a name close to one of *questions*, if not many."""

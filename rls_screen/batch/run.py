@@ -39,7 +39,13 @@ class Run:
 
     def score(self, source: str, blocks: Iterable[bytes]) -> Iterator[Scored | Rejected]:
         """Score every record in *blocks*, the bytes of the input called *source*, in order."""
-        for found in split(blocks):
+        return self.decide_found(source, split(blocks))
+
+    def decide_found(
+        self, source: str, items: Iterable[Raw | Unreadable]
+    ) -> Iterator[Scored | Rejected]:
+        """Score every one of *items*, which were found in the input called *source*, in order."""
+        for found in items:
             place = Place(source, found.line, found.index)
             quickly = self.quick(found.data) if isinstance(found, Raw) else None
             if quickly:

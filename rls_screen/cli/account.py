@@ -53,6 +53,12 @@ class Account:
                     kind = f"{mistake.key or ''}: {_FOUND.sub('…', mistake.sentence)}".lstrip(": ")
                     self.say_once(kind, message)
 
+    def add(self, results: Counter[str], last: int) -> None:
+        """Count scored records by their *results*, of which the last one has the number *last*."""
+        self.scored += results.total()
+        self.results.update(results)
+        self.last = last
+
     def say_once(self, kind: str, message: str) -> None:
         """Say *message*, unless there were enough of its *kind*."""
         if kind not in self.kinds and len(self.kinds) >= MOST_KINDS:

@@ -62,6 +62,12 @@ def score(
             help="What to do with other columns; without a mapping reject, with one ignore."
         ),
     ] = None,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            metavar="N", min=1, max=64, help="Decide in N processes; for JSON records in and out."
+        ),
+    ] = 1,
     strict: Annotated[
         bool,
         typer.Option("--strict", help="Write nothing and end with code 2 if there is a warning."),
@@ -92,6 +98,7 @@ def score(
         rejects=rejects,
         extra=extra,
         is_strict=strict,
+        jobs=jobs,
         questions=questions,
     )
     score_files(job)

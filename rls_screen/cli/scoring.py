@@ -10,13 +10,14 @@ from typing import Protocol
 
 import typer
 
+from rls_screen.batch.formats import Format
 from rls_screen.batch.output.flat import Columns
 from rls_screen.batch.output.ndjson import rejected_line
 from rls_screen.batch.record import Outcome, Rejected, Scored
 from rls_screen.batch.run import Extra, Run
 from rls_screen.cli.account import Account
 from rls_screen.cli.files import STDIN, check_readable, check_writable, private_file, refuse_in_use
-from rls_screen.cli.inputs import FOUND, Opening, outcomes
+from rls_screen.cli.inputs import FOUND, Opening, named, opened, outcomes
 from rls_screen.cli.outputs import Output, Sink, To, format_of, sink
 from rls_screen.cli.progress import Progress
 from rls_screen.cli.say import say
@@ -24,6 +25,9 @@ from rls_screen.errors import ExitCode, RlsScreenError, UsageError
 from rls_screen.instrument.load import load
 from rls_screen.instrument.model import Instrument
 from rls_screen.screening.screen import screener
+
+Keep = Callable[[bytes], object] | None
+"""What keeps rejected records, if they are to be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class Job:
     rejects: Path | None = None
     extra: Extra | None = None
     is_strict: bool = False
+    jobs: int = 1
     questions: Path | None = None
 
 
@@ -84,8 +89,11 @@ def score_files(job: Job) -> None:
             keep = stack.enter_context(private_file(job.rejects)) if job.rejects else None
             to = stack.enter_context(sink(job.output, is_held=job.is_strict))
             opening = replace(job.opening, flush=to.flush)
-            for path in job.files:
-                _write_all(_counted(way.outcomes(path, opening), account), out, to, keep)
+            if job.jobs > 1 and isinstance(way, OwnWay):
+                _write_parallel(job, way, account, to, keep)
+            else:
+                for path in job.files:
+                    _write_all(_counted(way.outcomes(path, opening), account), out, to, keep)
             to.write(out.end())
             to.flush()
             _end(account, tuple(_warnings(account, way)), is_strict=job.is_strict)
@@ -127,9 +135,7 @@ def _counted(found: Iterable[Outcome], account: Account) -> Iterator[Outcome]:
     account.end_input()
 
 
-def _write_all(
-    found: Iterable[Outcome], out: Output, to: Sink, keep: Callable[[bytes], object] | None
-) -> None:
+def _write_all(found: Iterable[Outcome], out: Output, to: Sink, keep: Keep) -> None:
     for outcome in found:
         match outcome:
             case Scored():
@@ -138,6 +144,27 @@ def _write_all(
                 keep(rejected_line(outcome))
             case _:
                 pass
+    to.flush()
+
+
+def _write_parallel(job: Job, way: OwnWay, account: Account, to: Sink, keep: Keep) -> None:
+    """Decide in several processes; what is written is the same, byte by byte."""
+    from rls_screen.batch.parallel import workers
+
+    with workers(job.jobs, job.questions, way.run.extra) as pool:
+        for path in job.files:
+            data, form = opened(path, job.opening, way.run, is_mapped=False)
+            if form is not Format.JSON:
+                raise UsageError(f"{named(path)}: --jobs is for records of JSON.")
+            for part in pool.parts(named(path), data):
+                to.write(part.lines)
+                way.run.columns.add(part.columns)
+                for rejected in part.rejected:
+                    account.note(rejected)
+                    if keep:
+                        keep(rejected_line(rejected))
+                account.add(part.results, part.last)
+            account.end_input()
     to.flush()
 
 
@@ -183,5 +210,7 @@ def _check(job: Job) -> None:
         refuse_in_use(path, inputs)
     if len(written) == 2 and written[0].resolve() == written[1].resolve():  # noqa: PLR2004
         raise UsageError(f"{written[0]}: results and rejected records cannot go into one file.")
+    if job.jobs > 1 and (job.mapping or format_of(job.to, job.output) is not To.NDJSON):
+        raise UsageError("--jobs is for records of JSON without a mapping, and NDJSON out.")
     if STDIN in job.files and sys.stdin.isatty():
         say("rls-screen: type one JSON record a line; end with Ctrl-D.")
