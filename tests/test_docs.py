@@ -18,7 +18,7 @@ TOP = Path(__file__).parent.parent
 README = (TOP / "README.md").read_text(encoding="utf-8")
 COMMANDS = (
     *("ask", "score", "summarize", "explain", "compare", "check"),
-    *("map list", "map show", "map try", "map start"),
+    *("map list", "map show", "map try", "map start", "export sql"),
 )
 RECORDS = (
     '{"id": "a", "urge": "yes", "rest": "yes", "relief": "yes", "evening": "yes", '

@@ -31,6 +31,7 @@ COMMANDS = {
     "explain": Lazy("explain", "explain", "Explain why one record comes out as it does."),
     "compare": Lazy("compare", "compare", "Show what changed between saved results."),
     "check": Lazy("check", "check", "Check a questionnaire and its translations."),
+    "export": Lazy("export", "commands", "Give the questionnaire to other programs."),
     "map": Lazy("maps", "commands", "Mappings: what the columns of other people's data mean."),
 }
 """The commands, in the order of the help."""

@@ -40,6 +40,7 @@ commands = typer.Typer(
     name="map",
     help="Mappings: what the columns of other people's data mean.",
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
 )
 

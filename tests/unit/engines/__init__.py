@@ -1,0 +1,1 @@
+"""Promises of the engines that work on columns."""
