@@ -1,9 +1,7 @@
 """The command `rls-screen` and its subcommands."""
 
-import signal
 import sys
 from importlib import import_module
-from types import FrameType
 from typing import Annotated
 
 import typer
@@ -11,7 +9,6 @@ import typer
 from rls_screen import __version__
 from rls_screen.cli.lazy import Commands
 from rls_screen.cli.options import Lang, Plain
-from rls_screen.cli.say import prepare_streams
 from rls_screen.errors import UsageError
 
 app = typer.Typer(
@@ -61,19 +58,4 @@ def default(
     if sys.stdin is not None and sys.stdin.isatty():
         import_module("rls_screen.cli.ask").ask(lang=lang, plain=plain)
     else:
-        import_module("rls_screen.cli.score").score_pipe()
-
-
-def main() -> None:
-    """Run the command line; this is the entry point."""
-    prepare_streams()
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, _end)
-    app()
-
-
-def _end(number: int, _frame: FrameType | None) -> None:
-    """End in good order when told to, so that no half-written file stays behind."""
-    raise SystemExit(128 + number)
+        import_module("rls_screen.cli.scoring").score_pipe()

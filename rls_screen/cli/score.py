@@ -102,8 +102,3 @@ def score(
         questions=questions,
     )
     score_files(job)
-
-
-def score_pipe() -> None:
-    """Score what is piped in."""
-    score_files(Job((STDIN,)))

@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-import typer
-
 from rls_screen.batch.formats import Format
 from rls_screen.batch.output.flat import Columns
 from rls_screen.batch.output.ndjson import rejected_line
@@ -103,7 +101,12 @@ def score_files(job: Job) -> None:
             say(account.summary())
         raise
     if account.rejected:
-        raise typer.Exit(ExitCode.REJECTED)
+        raise SystemExit(ExitCode.REJECTED)
+
+
+def score_pipe() -> None:
+    """Score what is piped in."""
+    score_files(Job((STDIN,)))
 
 
 def _way(job: Job, instrument: Instrument) -> tuple[Way, Columns]:

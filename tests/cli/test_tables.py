@@ -248,7 +248,7 @@ def test_a_file_that_is_no_table_ends_in_a_clear_error(
 MEASURED = """
 import re, sys
 from pathlib import Path
-from rls_screen.cli.app import main
+from rls_screen.cli.main import main
 sys.argv = ["rls-screen", "score", "--map", "mesa", sys.argv[1]]
 try:
     main()
