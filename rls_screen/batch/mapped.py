@@ -16,6 +16,8 @@ from rls_screen.screening.visible import shown
 MOST_VALUES = 10_000
 """How many different raw values are counted, so that memory does not grow with the input."""
 
+MOST_IDS = 500_000
+
 Carried = tuple[tuple[str, Decoded], ...]
 
 
@@ -45,6 +47,24 @@ class Unlisted:
                 self.counts[key] = self.counts.get(key, 0) + 1
 
 
+@dataclass(slots=True)
+class Ids:
+    """Notice ids that come *again*, among so many that memory does not grow with the input."""
+
+    seen: set[int] = field(default_factory=set)
+    again: int = 0
+
+    def note(self, name: str | None) -> None:
+        """Note the id of one record."""
+        if name is None:
+            return
+        mark = hash(name)
+        if mark in self.seen:
+            self.again += 1
+        elif len(self.seen) < MOST_IDS:
+            self.seen.add(mark)
+
+
 @dataclass(frozen=True, slots=True)
 class MappedRun:
     """Score records with *screen* after *mapper* has turned them into answers."""
@@ -53,6 +73,7 @@ class MappedRun:
     mapper: Mapper
     unlisted: Unlisted = field(default_factory=Unlisted)
     seen: set[str] = field(default_factory=set)
+    ids: Ids = field(default_factory=Ids)
     decide: Remembering = field(init=False)
 
     def __post_init__(self) -> None:
@@ -71,6 +92,7 @@ class MappedRun:
                     if mapped.excluded:
                         yield Excluded(place, mapped.id, mapped.excluded)
                     else:
+                        self.ids.note(mapped.id)
                         row = ("row", Number(str(place.index)))
                         others = (row, *_told(mapped, stamp, notes), *carried)
                         yield Scored(place, mapped.id, self.decide(mapped.answers), others)

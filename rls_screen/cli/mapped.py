@@ -12,6 +12,7 @@ from rls_screen.batch.parquet import read_parquet
 from rls_screen.batch.record import Excluded, Outcome, Rejected
 from rls_screen.batch.run import Extra
 from rls_screen.batch.value import cell_of
+from rls_screen.cli.account import EXAMPLES
 from rls_screen.cli.inputs import Opening, named, on_disk, opened
 from rls_screen.errors import UsageError
 from rls_screen.instrument.model import Question
@@ -39,12 +40,33 @@ class Way:
 
     def warnings(self) -> Iterator[str]:
         """Give a sentence for each thing that may not have been read as it was meant."""
-        for (column, raw), count in self.run.unlisted.counts.items():
-            rows = "row" if count == 1 else "rows"
-            yield f"{count:,} {rows}: '{column}' holds \"{raw}\", which the mapping does not list."
+        yield from unlisted(self.run.unlisted.counts)
+        if self.run.ids.again:
+            again = self.run.ids.again
+            records = "record has an id" if again == 1 else "records have ids"
+            yield f"{again:,} {records} that another record before has too."
         for column_ in self.run.mapper.codebook.columns.values():
             if self.run.seen and column_.name not in self.run.seen:
                 yield f"no record has the column '{column_.headers[0]}' of the mapping."
+
+
+def unlisted(counts: Mapping[tuple[str, str], int]) -> Iterator[str]:
+    """Give a sentence for each raw value that is not listed, or for many of one column."""
+    columns: dict[str, list[tuple[str, int]]] = {}
+    for (column, raw), count in counts.items():
+        columns.setdefault(column, []).append((raw, count))
+    for column, found in columns.items():
+        if len(found) > EXAMPLES:
+            rows = sum(count for _, count in found)
+            shown = ", ".join(f'"{raw}"' for raw, _ in found[:EXAMPLES])
+            yield (
+                f"{rows:,} rows: '{column}' holds {len(found):,} values that the mapping does not "
+                f"list, such as {shown}."
+            )
+            continue
+        for raw, count in found:
+            told = f"{count:,} {'row' if count == 1 else 'rows'}"
+            yield f"{told}: '{column}' holds \"{raw}\", which the mapping does not list."
 
 
 def way(screen: Screener, codebook: Codebook, extra: Extra) -> Way:

@@ -22,7 +22,7 @@ from rls_screen.cli.files import (
     typed,
 )
 from rls_screen.cli.inputs import Opening, named
-from rls_screen.cli.mapped import cells, chosen_mapping, headed_rows
+from rls_screen.cli.mapped import cells, chosen_mapping, headed_rows, unlisted
 from rls_screen.cli.options import Delimiter, Encoding, From, Plain, Questions, Reading
 from rls_screen.cli.say import say
 from rls_screen.errors import ExitCode, UsageError
@@ -114,9 +114,7 @@ def try_mapping(
 def _warnings(tryout: Tryout, account: Account) -> Iterator[str]:
     if account.rejected:
         yield f"{account.rejected:,} rows cannot be read."
-    for name, raw, count in tryout.unlisted():
-        rows = "row" if count == 1 else "rows"
-        yield f"{count:,} {rows}: '{name}' holds \"{raw}\", which the mapping does not list."
+    yield from unlisted({(name, raw): count for name, raw, count in tryout.unlisted()})
     account.results.update(tryout.results)
     account.scored = sum(tryout.results.values())
     if alike := account.alike():

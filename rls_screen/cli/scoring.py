@@ -192,7 +192,8 @@ def _end(account: Account, warnings: tuple[str, ...], *, is_strict: bool) -> Non
             "rls-screen; the results are not to be trusted."
         )
     if is_strict and warnings:
-        raise UsageError(f"--strict: nothing is written, as there are {len(warnings)} warnings.")
+        count = "is a warning" if len(warnings) == 1 else f"are {len(warnings)} warnings"
+        raise UsageError(f"--strict: nothing is written, as there {count}.")
     say(account.summary())
 
 

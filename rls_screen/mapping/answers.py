@@ -10,7 +10,7 @@ from rls_screen.logic.check import did_you_mean
 from rls_screen.logic.nodes import Among, And, Ask, Asking, Condition, Name, Or
 from rls_screen.logic.values import Answer, Choice, Missing, Several, Whole
 from rls_screen.mapping.absent import CODES, Absent
-from rls_screen.mapping.columns import values_of
+from rls_screen.mapping.columns import TODO, values_of
 from rls_screen.mapping.model import (
     Case,
     Codes,
@@ -37,6 +37,11 @@ class AnswerReader:
 
     def answers(self, form: Form) -> dict[str, Source]:
         """Read the section `answers` of *form*."""
+        entry = form.map.get("answers")
+        if entry and isinstance(entry.node, Text) and not entry.node.value:
+            hint = "Take out the # before those that were asked, and name their columns."
+            self.problems.at(entry, "empty", "no answer is filled in.", hint)
+            return {}
         section = form.form("answers", f"the answers of {form.what}")
         found: dict[str, Source] = {}
         for entry in section.map.entries if section else ():
@@ -107,7 +112,10 @@ class AnswerReader:
         if text is NOTHING:
             return None
         column = self.columns.get(text.value)
-        if column is None:
+        if column is None and text.value == TODO:
+            hint = "Name the column, or take the line out."
+            self.problems.at(text, TODO, "the column is still open.", hint)
+        elif column is None:
             hint = did_you_mean(text.value, tuple(self.columns)) or "Add it under 'columns'."
             sentence = f"there is no column '{text.value}'."
             self.problems.at(text, "unknown-name", sentence, hint)

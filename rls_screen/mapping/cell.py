@@ -29,7 +29,8 @@ def raw_text(cell: Cell, separator: str = ",") -> str:
 
 
 _WHOLE = re.compile(r"[+-]?[0-9]{1,15}(\.0*)?\Z")
-_DECIMAL = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]*)?\Z")
+_DECIMAL = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]*|,[0-9]{1,2})?\Z")
+"""A number with a fraction; behind a comma are two digits at most, as three may be thousands."""
 
 Value = str | int | Absent
 
@@ -107,7 +108,7 @@ def _number(text: str, kind: Number) -> Value:
     form = _DECIMAL if kind.is_rounded else _WHOLE
     if not form.match(text):
         return Absent.UNLISTED
-    number = int(text.partition(".")[0])
-    if text.startswith("-") and number == 0 and text.strip("-0."):
+    number = int(text.replace(",", ".").partition(".")[0])
+    if text.startswith("-") and number == 0 and text.strip("-0.,"):
         return Absent.UNLISTED
     return number if kind.minimum <= number <= kind.maximum else Absent.UNLISTED

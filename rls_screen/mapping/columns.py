@@ -24,6 +24,9 @@ from rls_screen.mapping.model import (
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 VALUE = re.compile(r"[A-Za-z0-9_.<>+-]+\Z")
+TODO = "todo"
+"""What stands in a draft where only a person can decide."""
+
 ONE_KIND = "a column has one of: values, whole, item, text."
 
 Codes_ = Mapping[str, Meaning]

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 
 from rls_screen.instrument.model import Question
 from rls_screen.mapping.absent import CODES
-from rls_screen.mapping.columns import NAME, is_free
+from rls_screen.mapping.columns import NAME, TODO, is_free
 from rls_screen.mapping.dictionary import Field
-from rls_screen.mapping.todo import TODO
 
 MOST_VALUES = 20
 """How many different values a column may have whose values are listed."""

@@ -21,6 +21,7 @@ from rls_screen.mapping.columns import (
     scope_of,
 )
 from rls_screen.mapping.model import Codebook, Exclusion, Gate, Meaning, Note, Reading, Source
+from rls_screen.mapping.texts import note_compared_texts
 from rls_screen.mapping.todo import note_todos
 
 SECTIONS = (
@@ -114,6 +115,7 @@ class _Reader:
             systems=dict(self.systems()),
         )
         note_faults(reader.rules, codebook.scope, form.problems)
+        note_compared_texts(reader.rules, codebook, form.problems)
         self.check_covered(codebook)
         note_todos(codebook, form.problems)
         return codebook

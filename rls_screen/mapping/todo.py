@@ -4,10 +4,8 @@ from collections.abc import Iterator
 
 from rls_screen.instrument.document import Problems
 from rls_screen.logic.rules import Fact, reads
+from rls_screen.mapping.columns import TODO
 from rls_screen.mapping.model import Codebook, From, Ticked
-
-TODO = "todo"
-"""What stands in a draft where only a person can decide."""
 
 
 def note_todos(codebook: Codebook, problems: Problems) -> None:

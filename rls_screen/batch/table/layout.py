@@ -36,7 +36,7 @@ class Layout:
                     f"the row ends after {len(cells)} of {self.width} cells, and '{name}' should "
                     "stand behind; a blank cell needs its delimiter too"
                 )
-            if not cells[index].isascii() and _is_broken(cells[index]):
+            if is_broken(cells[index]):
                 return (
                     f"'{name}' has bytes that are not in the encoding of the rest; name the right "
                     "one with --encoding"
@@ -102,5 +102,8 @@ def _index(column: Column, names: Sequence[str]) -> int | str:
     return f"there is no column {listed}."
 
 
-def _is_broken(cell: str) -> bool:
+def is_broken(cell: str) -> bool:
+    """Say whether *cell* holds bytes that could not be decoded."""
+    if cell.isascii():
+        return False
     return "\ufffd" in cell or any("\ud800" <= letter <= "\udfff" for letter in cell)

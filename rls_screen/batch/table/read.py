@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rls_screen.batch.encoding import SAMPLE, as_utf8
 from rls_screen.batch.source import Source
 from rls_screen.batch.table.dialect import Dialect, find_dialect
-from rls_screen.batch.table.layout import MOST_COLUMNS
+from rls_screen.batch.table.layout import MOST_COLUMNS, is_broken
 from rls_screen.batch.table.rows import Row, rows
 from rls_screen.errors import UsageError
 
@@ -73,6 +73,12 @@ def _header(row: Row | None, name: str) -> tuple[str, ...]:
                 message = (
                     f"{name}: the table has {len(cells):,} columns; at most {MOST_COLUMNS:,} "
                     "are read."
+                )
+                raise UsageError(message)
+            if any(is_broken(cell) for cell in cells):
+                message = (
+                    f"{name}: the header has bytes that are not in its encoding; name the right "
+                    "one with --encoding."
                 )
                 raise UsageError(message)
             return tuple(cell.strip() for cell in cells)
