@@ -1,5 +1,7 @@
 """`rls-screen summarize`: count decided records."""
 
+import itertools
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +13,7 @@ from rls_screen.batch.parquet import read_parquet
 from rls_screen.batch.summary.count import Count
 from rls_screen.batch.summary.figures import figures
 from rls_screen.batch.summary.groups import groups
-from rls_screen.batch.summary.page import TITLE, How, bar, no_bar, summary_page
+from rls_screen.batch.summary.page import STYLE, TITLE, How, bar, no_bar, summary_page
 from rls_screen.batch.summary.plots import Plots
 from rls_screen.batch.summary.scored import Record, from_json, from_parquet, from_table
 from rls_screen.cli.account import EXAMPLES
@@ -25,13 +27,16 @@ from rls_screen.cli.files import (
     standard_output,
     typed,
 )
-from rls_screen.cli.inputs import Opening, named, on_disk, opened
+from rls_screen.cli.inputs import FOUND, Opening, named, on_disk, opened
 from rls_screen.cli.options import Plain, Questions
 from rls_screen.cli.say import say
 from rls_screen.errors import ExitCode, UsageError
 from rls_screen.instrument.load import load
 from rls_screen.page.html import html
 from rls_screen.page.terminal import draw
+
+OWN_HEADER = b"id,result,"
+"""How the header begins of a table that score wrote."""
 
 
 def summarize(
@@ -64,7 +69,7 @@ def summarize(
     Examples:
       rls-screen summarize results.ndjson
       rls-screen summarize --compare wave1.csv wave2.csv
-      rls-screen summarize results.csv --html page.html
+      rls-screen summarize results.ndjson --html page.html
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
     paths = tuple(files or [STDIN])
     if compare and len(paths) != 2:  # noqa: PLR2004 - two are compared
@@ -76,12 +81,13 @@ def summarize(
         check_writable(page)
         refuse_in_use(page, paths)
     instrument = load(questions)
+    plots = Plots(len(paths) if compare else 1) if page else None
     criteria = tuple(criterion.id for criterion in instrument.criteria)
     counts = _counts(paths, criteria, is_apart=compare)
-    plots = Plots(counts) if page else None
     found = tuple(groups(counts, instrument))
     if page and plots:
-        shown = html(TITLE, summary_page(counts, found, instrument, How(draw=plots)))
+        blocks = summary_page(counts, found, instrument, How(draw=plots))
+        shown = html(TITLE, blocks, style=STYLE)
         with private_file(page) as write:
             write(shown.encode())
     if json:
@@ -130,11 +136,14 @@ def _counts(
 
 
 def _records(path: Path) -> Iterator[Record]:
-    opening = Opening()
-    data, form = opened(path, opening, None, is_mapped=True)
+    data, form = opened(path, FOUND, None, is_mapped=True)
     match form:
         case Format.CSV:
-            yield from from_table(opening.table(data, named(path)))
+            head = next(data, b"")
+            # A table that score wrote has commas, so that nothing has to be found out.
+            is_own = head.removeprefix(BOM_UTF8).replace(b'"', b"").startswith(OWN_HEADER)
+            opening = Opening(delimiter="," if is_own else None)
+            yield from from_table(opening.table(itertools.chain((head,), data), named(path)))
         case Format.PARQUET:
             yield from from_parquet(read_parquet(on_disk(path), named(path)))
         case Format.JSON | Format.FHIR:

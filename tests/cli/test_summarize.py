@@ -1,5 +1,6 @@
 """Promises of `rls-screen summarize`: the figures are those of the records, in every format."""
 
+import csv
 import json
 import re
 import subprocess
@@ -185,6 +186,18 @@ def test_parquet_from_a_pipe_is_refused_in_words(scored: dict[str, Path]) -> Non
     done = CliRunner().invoke(app, ["summarize"], input=data)
     assert done.exit_code == ExitCode.USAGE
     assert "name the file" in done.stderr
+
+
+def test_a_table_of_our_own_needs_no_more_packages(
+    scored: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever marks the names of carried columns have, score wrote commas."""
+    monkeypatch.setitem(sys.modules, "clevercsv", None)
+    path = tmp_path / "carried.csv"
+    with scored["csv"].open(newline="") as old, path.open("w", newline="") as new:
+        for number, row in enumerate(csv.reader(old)):
+            csv.writer(new).writerow([*row, "x" if number else 'a;"b"'])
+    assert _figures(path) == _figures(scored["csv"])
 
 
 def test_the_figures_name_what_was_counted(tmp_path: Path, scored: dict[str, Path]) -> None:

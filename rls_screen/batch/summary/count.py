@@ -80,7 +80,9 @@ class Count:
 
     def note(self, name: str, codes: Iterable[str]) -> None:
         """Count the *codes* that one record has in the field *name*, each once."""
-        counter = self.codes.setdefault(name, Counter())
+        counter = self.codes.get(name)
+        if counter is None:
+            counter = self.codes[name] = Counter()
         seen: set[str] = set()
         for code in codes:
             has_room = len(counter) < MOST_CODES and len(code) <= LONGEST_CODE

@@ -14,12 +14,12 @@ TITLE = "Summary of decided records"
 NO_PREVALENCE = (
     "The share whose answers fit is not the prevalence of restless legs, and no diagnosis was made."
 )
-ASKED = "It holds for those who were asked and answered. Others may differ from them."
+ASKED = "Each share holds for those who were asked and answered. Others may differ from them."
 UNDECIDED = (
     "Records that are undetermined or unknown are neither a yes nor a no, and they are part of "
     "every total. Had they been answered, any share could be another."
 )
-TWICE = "Who stands in the records more than once counts each time."
+TWICE = "A person who stands in the records more than once counts each time."
 CHANCE = (
     "An interval covers chance alone, and not who was asked or what was misunderstood. There are "
     "many of them here, and about 1 in 20 misses by chance."
@@ -33,11 +33,20 @@ SEVERAL = "A record can have several of these, or none."
 MOST_LISTED = 20
 """How many records that are not counted the page names."""
 
-MOST_DRAWN = 40
+MOST_DRAWN = 25
 """How many codes a picture shows."""
 
 FILES = ("First", "Second")
 """What the columns of two files are called."""
+
+STYLE = """p, li { overflow-wrap: anywhere; }
+.figure { break-inside: avoid; }
+@media screen and (max-width: 30rem) {
+  th, td { font-size: .75rem; padding: .15rem .2rem; overflow-wrap: anywhere; }
+  th[scope=row], th[scope=col]:first-child { width: 30%; } }
+@media print { .figure svg { width: auto; max-width: 9cm; max-height: 22cm; } }
+"""
+"""The style of a page of many figures and wide tables, on small screens and on paper."""
 
 Draw = Callable[[Group, Sequence[Share]], str]
 """Gives the picture of some shares of a group as SVG."""

@@ -6,7 +6,6 @@ import warnings
 from collections.abc import Sequence
 
 from rls_screen.batch.extras import need
-from rls_screen.batch.summary.count import Count
 from rls_screen.batch.summary.groups import Group, Share
 from rls_screen.batch.summary.interval import Interval
 from rls_screen.batch.summary.page import FILES
@@ -35,13 +34,13 @@ _REFERENCE = re.compile(r'(\bid="|href="#|url\(#)')
 
 
 class Plots:
-    """Draw groups of shares of the files *counts*.
+    """Draw groups of shares of one file, or of two *series*.
 
     Raise `UsageError` if the package that draws is missing.
     """
 
-    def __init__(self, counts: Sequence[Count]) -> None:
-        self.series = len(counts)
+    def __init__(self, series: int) -> None:
+        self.series = series
         self.matplotlib = need("matplotlib", "plots")
         self.figure = need("matplotlib.figure", "plots").Figure
 

@@ -248,7 +248,7 @@ def test_a_picture_says_what_stands_in_the_file() -> None:
     count = _count(_line(flags=odd))
     found = {group.name: group for group in _groups(count)}
     there = [share for share in found["flags"].shares if any(share.counts)]
-    svg = Plots((count,))(found["flags"], there)
+    svg = Plots(1)(found["flags"], there)
     drawn = [item.text for item in ET.fromstring(svg).iter() if item.text]  # noqa: S314
     assert set(odd) <= set(drawn)
     assert "#123456" not in svg.replace(">#123456<", "").replace("<!-- #123456 -->", "")
