@@ -1,16 +1,19 @@
 """`rls-screen summarize`: count decided records."""
 
+import itertools
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 import typer
 
 from rls_screen.batch.formats import Format
 from rls_screen.batch.parquet import read_parquet
-from rls_screen.batch.summary.count import Count, Group, groups
-from rls_screen.batch.summary.page import TITLE, How, bar, no_bar, summary_page
+from rls_screen.batch.summary.count import Count
+from rls_screen.batch.summary.figures import figures
+from rls_screen.batch.summary.groups import groups
+from rls_screen.batch.summary.page import STYLE, TITLE, How, bar, no_bar, summary_page
 from rls_screen.batch.summary.plots import Plots
 from rls_screen.batch.summary.scored import Record, from_json, from_parquet, from_table
 from rls_screen.cli.account import EXAMPLES
@@ -24,13 +27,16 @@ from rls_screen.cli.files import (
     standard_output,
     typed,
 )
-from rls_screen.cli.inputs import Opening, named, opened
+from rls_screen.cli.inputs import FOUND, Opening, named, on_disk, opened
 from rls_screen.cli.options import Plain, Questions
 from rls_screen.cli.say import say
 from rls_screen.errors import ExitCode, UsageError
 from rls_screen.instrument.load import load
 from rls_screen.page.html import html
 from rls_screen.page.terminal import draw
+
+OWN_HEADER = b"id,result,"
+"""How the header begins of a table that score wrote."""
 
 
 def summarize(
@@ -56,31 +62,36 @@ def summarize(
     """Count decided records: results, urgency, criteria, flags, and what is missing.
 
     Each share comes with its 95 % Wilson interval. It is no prevalence of restless legs, and the
-    page says why.
+    page says why. Records that were not scored are named and not counted, and then the exit code
+    is 1; --json names up to 1,000 of them.
 
     \b
     Examples:
       rls-screen summarize results.ndjson
       rls-screen summarize --compare wave1.csv wave2.csv
+      rls-screen summarize results.ndjson --html page.html
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
     paths = tuple(files or [STDIN])
     if compare and len(paths) != 2:  # noqa: PLR2004 - two are compared
         raise UsageError("--compare takes two files.")
     for path in paths:
         check_readable(path)
+    _check_once(paths)
     if page:
         check_writable(page)
         refuse_in_use(page, paths)
     instrument = load(questions)
-    counts = _counts(paths, is_apart=compare)
-    plots = Plots(counts) if page else None
+    plots = Plots(len(paths) if compare else 1) if page else None
+    criteria = tuple(criterion.id for criterion in instrument.criteria)
+    counts = _counts(paths, criteria, is_apart=compare)
     found = tuple(groups(counts, instrument))
     if page and plots:
-        shown = html(TITLE, summary_page(counts, found, instrument, How(draw=plots)))
+        blocks = summary_page(counts, found, instrument, How(draw=plots))
+        shown = html(TITLE, blocks, style=STYLE)
         with private_file(page) as write:
             write(shown.encode())
     if json:
-        standard_output().write(_figures(counts, found))
+        standard_output().write(figures(counts, found))
     else:
         how = How(bar=no_bar if is_spoken(plain=plain) else bar)
         console(plain=plain).print(draw(summary_page(counts, found, instrument, how)), end="")
@@ -88,19 +99,35 @@ def summarize(
         raise typer.Exit(ExitCode.REJECTED)
 
 
-def _counts(paths: Sequence[Path], *, is_apart: bool) -> tuple[Count, ...]:
+def _check_once(paths: Sequence[Path]) -> None:
+    """Raise `UsageError` for a file that is named twice: its records would count twice."""
+    seen: set[Path] = set()
+    for path in paths:
+        place = path if path == STDIN else path.resolve()
+        if place in seen:
+            raise UsageError(f"{named(path)}: this file stands here twice; name it once.")
+        seen.add(place)
+
+
+def _counts(
+    paths: Sequence[Path], criteria: tuple[str, ...], *, is_apart: bool
+) -> tuple[Count, ...]:
     """Count the records in the files at *paths*, each for itself or all as one."""
     names = [named(path) for path in paths]
-    counts = [Count(name) for name in names] if is_apart else [Count(", ".join(names))]
+    called = names if is_apart else [", ".join(names)]
+    counts = [Count(name, criteria) for name in called]
     for index, path in enumerate(paths):
         count = counts[index if is_apart else 0]
         before = len(count.faults)
-        count.add(_records(path))
-        for line, message in count.faults[before : before + EXAMPLES]:
-            say(f"{named(path)}:{line}: {message}.")
+        count.add(_records(path), named(path))
+        for fault in count.faults[before : before + EXAMPLES]:
+            say(str(fault))
     for count in counts:
         if count.not_counted:
-            say(f"rls-screen: {count.name}: {count.not_counted:,} records are not counted.")
+            say(
+                f"rls-screen: {count.name}: {count.read:,} records read: {count.total:,} counted, "
+                f"{count.not_counted:,} not counted."
+            )
         if not count.total:
             raise UsageError(
                 f"{count.name}: there is no decided record. rls-screen score makes some."
@@ -109,37 +136,15 @@ def _counts(paths: Sequence[Path], *, is_apart: bool) -> tuple[Count, ...]:
 
 
 def _records(path: Path) -> Iterator[Record]:
-    opening = Opening()
-    data, form = opened(path, opening, None, is_mapped=True)
+    data, form = opened(path, FOUND, None, is_mapped=True)
     match form:
         case Format.CSV:
-            yield from from_table(opening.table(data, named(path)))
+            head = next(data, b"")
+            # A table that score wrote has commas, so that nothing has to be found out.
+            is_own = head.removeprefix(BOM_UTF8).replace(b'"', b"").startswith(OWN_HEADER)
+            opening = Opening(delimiter="," if is_own else None)
+            yield from from_table(opening.table(itertools.chain((head,), data), named(path)))
         case Format.PARQUET:
-            yield from from_parquet(read_parquet(path, named(path)))
+            yield from from_parquet(read_parquet(on_disk(path), named(path)))
         case Format.JSON | Format.FHIR:
             yield from from_json(data)
-
-
-def _figures(counts: Sequence[Count], found: Sequence[Group]) -> bytes:
-    figures = {
-        "files": [
-            {"name": count.name, "records": count.total, "not_counted": count.not_counted}
-            for count in counts
-        ],
-        "groups": [
-            {
-                "field": group.name,
-                "codes": [
-                    {
-                        "code": share.code,
-                        "counts": share.counts,
-                        "shares": share.shares,
-                        "difference": share.change,
-                    }
-                    for share in group.shares
-                ],
-            }
-            for group in found
-        ],
-    }
-    return msgspec.json.format(msgspec.json.encode(figures), indent=2) + b"\n"

@@ -51,13 +51,13 @@ th[scope=row], th[scope=col]:first-child { width: 32%; font-weight: 600; }
 CLASSES = {Tone.ALARM: "alarm", Tone.NOTICE: "notice", Tone.PLAIN: "", Tone.QUIET: "quiet"}
 
 
-def html(title: str, blocks: Iterable[Block], language: str = "en") -> str:
-    """Give *blocks* as a whole page called *title*, in *language*."""
+def html(title: str, blocks: Iterable[Block], language: str = "en", style: str = "") -> str:
+    """Give *blocks* as a whole page called *title*, in *language*, with more *style*."""
     body = "\n".join(line for block in blocks for line in _block(block))
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_text(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"<title>{_text(title)}</title>\n<style>{STYLE}{style}</style>\n</head>\n<body>\n<main>\n"
         f"<h1>{_text(title)}</h1>\n{body}\n</main>\n</body>\n</html>\n"
     )
 

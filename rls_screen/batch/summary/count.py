@@ -1,178 +1,125 @@
 """Count decided records by each of their codes."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from rls_screen.batch.summary.interval import Interval, difference, wilson
-from rls_screen.batch.summary.scored import LISTS, SINGLE, Decided, NotDecided, Record
-from rls_screen.instrument.model import Instrument
-from rls_screen.instrument.vocabulary import DECISIONS, LEVELS, OPEN, RESULTS, STATES
+from rls_screen.batch.summary.scored import Decided, NotDecided, Record
+from rls_screen.instrument.vocabulary import OPEN
 
 MOST_CODES = 1_000
 """How many different codes of a field are counted, so that memory does not grow with the input."""
 
+LONGEST_CODE = 100
+"""How many characters a code has that is counted by its name."""
+
+MOST_FAULTS = 1_000
+"""How many records that are not counted are kept by their places."""
+
+REST = "(other codes)"
+"""What the codes are counted as that come after the most, or are longer than the longest."""
+
 UNTOLD = "cannot be told"
-_TRUTHS = ("yes", "no", "unknown")
-_TITLES = {
-    "result": "Results",
-    "four_criteria": "The four criteria together",
-    "urgency": "How soon to see a doctor",
-    "see_doctor": "To see a doctor at all",
-    "impact": "Impact",
-    "course": "Course",
-    "rest_sufferer": "All four, often, and distressing (rest_sufferer)",
-    "dsm5_frequency": "Three days a week for three months (dsm5_frequency)",
-    "warning_signs": "Warning signs asked",
-    "reasons": "Reasons to see a doctor",
-    "caps": "Caps on the result",
-    "flags": "Flags",
-    "inconsistent": "Inconsistent answers, by question",
-    "unsettled": "Unknown questions that alone could change the result",
-    "notes": "Notes of the mapping",
-    "missing": "Answers that are not known, and why",
-}
+NOT_THERE = "not in the record"
+UNKNOWN, UNSETTLED, INCONSISTENT = (
+    "criterion unknown",
+    "question unsettled",
+    "answers inconsistent",
+)
+GAPS = (UNKNOWN, UNSETTLED, INCONSISTENT)
+"""What a whole record can lack; the field that holds them is *open*."""
+
+OTHERS = "other_criteria"
+"""The field of criteria that the questionnaire in use does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A record that is not counted: its *file*, its *line*, and why."""
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        """Give the fault as `file:line: message.`."""
+        return f"{self.file}:{self.line}: {self.message}."
 
 
 @dataclass(slots=True)
 class Count:
-    """The counts of one file, or of several together, called *name*."""
+    """The counts of one file, or of several together, called *name*.
+
+    *criteria* are the ids that are counted one by one.
+    """
 
     name: str
+    criteria: tuple[str, ...]
     total: int = 0
     codes: dict[str, Counter[str]] = field(default_factory=dict)
-    faults: list[tuple[int, str]] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
     not_counted: int = 0
 
-    def add(self, records: Iterable[Record]) -> None:
-        """Count each of *records*."""
+    @property
+    def read(self) -> int:
+        """Give how many records were read, counted or not."""
+        return self.total + self.not_counted
+
+    def add(self, records: Iterable[Record], file: str) -> None:
+        """Count each of *records*, which stand in *file*."""
         for record in records:
             match record:
                 case NotDecided(line, message):
                     self.not_counted += 1
-                    if len(self.faults) < MOST_CODES:
-                        self.faults.append((line, message))
+                    if len(self.faults) < MOST_FAULTS:
+                        self.faults.append(Fault(file, line, message))
                 case Decided():
                     self.total += 1
-                    for name, code in _codes(record):
-                        self.note(name, code)
+                    for name, codes in self.fields(record):
+                        self.note(name, codes)
 
-    def note(self, name: str, code: str) -> None:
-        """Count one *code* of the field *name*."""
-        counter = self.codes.setdefault(name, Counter())
-        if code in counter or len(counter) < MOST_CODES:
-            counter[code] += 1
-        else:
-            counter["(more codes)"] += 1
+    def note(self, name: str, codes: Iterable[str]) -> None:
+        """Count the *codes* that one record has in the field *name*, each once."""
+        counter = self.codes.get(name)
+        if counter is None:
+            counter = self.codes[name] = Counter()
+        seen: set[str] = set()
+        for code in codes:
+            has_room = len(counter) < MOST_CODES and len(code) <= LONGEST_CODE
+            kept = code if has_room or code in counter else REST
+            if kept not in seen:
+                seen.add(kept)
+                counter[kept] += 1
 
     def of(self, name: str, code: str) -> int:
         """Give how many records have *code* in the field *name*."""
         return self.codes.get(name, Counter())[code]
 
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many records of each file have *code*: the *counts*, and the *shares* of all."""
-
-    code: str
-    counts: tuple[int, ...]
-    shares: tuple[Interval, ...]
-
-    @property
-    def change(self) -> Interval | None:
-        """Give the difference between two files, the second less the first."""
-        if len(self.shares) != 2:  # noqa: PLR2004 - two are compared
-            return None
-        return difference(*self.shares)
+    def fields(self, record: Decided) -> Iterator[tuple[str, Iterable[str]]]:
+        """Give each field of *record* with the codes that it has there."""
+        for name, code in record.single.items():
+            yield name, (code or UNTOLD,)
+        for name in self.criteria:
+            yield f"criteria.{name}", (record.criteria.get(name, NOT_THERE),)
+        others = (item for item in record.criteria.items() if item[0] not in self.criteria)
+        yield OTHERS, (f"{name}={state}" for name, state in others)
+        yield "open", _gaps(record)
+        yield from record.lists.items()
+        yield "missing", record.missing
+        yield "instrument", (record.instrument,)
+        yield "mapping", (record.mapping,)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The shares of one field: *name* is its id, *title* says what it is.
-
-    If *is_list*, a record may have several of its codes, or none.
-    """
-
-    name: str
-    title: str
-    shares: tuple[Share, ...]
-    is_list: bool
-
-
-def groups(counts: Sequence[Count], instrument: Instrument) -> Iterator[Group]:
-    """Give the shares of each field in *counts*, of which none is empty.
-
-    The codes that *instrument* knows are there even where no record has them.
-    """
-    known = dict(_known(instrument))
-    for name, title in _titles(instrument):
-        codes = dict.fromkeys(known.get(name, ()))
-        for count in counts:
-            codes |= dict.fromkeys(
-                code for code, _ in count.codes.get(name, Counter()).most_common()
-            )
-        shares = tuple(_share(counts, name, code) for code in codes)
-        if shares or name in LISTS:
-            yield Group(name, title, shares, is_list=name in (*LISTS, "missing"))
-
-
-def _share(counts: Sequence[Count], name: str, code: str) -> Share:
-    found = tuple(count.of(name, code) for count in counts)
-    return Share(
-        code,
-        found,
-        tuple(wilson(number, count.total) for number, count in zip(found, counts, strict=True)),
-    )
-
-
-def _codes(record: Decided) -> Iterator[tuple[str, str]]:
-    """Give each field of *record* with each code that it has there."""
-    for name, code in record.single.items():
-        yield name, code or UNTOLD
-    for name, state in record.criteria.items():
-        yield f"criteria.{name}", state
+def _gaps(record: Decided) -> Iterator[str]:
     if OPEN in record.criteria.values():
-        yield "open", "records with a criterion that is not known"
-    for name, codes in record.lists.items():
-        for code in dict.fromkeys(codes):
-            yield name, code
-    for told in record.missing:
-        yield "missing", told
-    yield "instrument", record.instrument
-    yield "mapping", record.mapping
+        yield UNKNOWN
+    if record.lists["unsettled"]:
+        yield UNSETTLED
+    if record.lists["inconsistent"]:
+        yield INCONSISTENT
 
 
-def _titles(instrument: Instrument) -> Iterator[tuple[str, str]]:
-    yield "result", _TITLES["result"]
-    yield "four_criteria", _TITLES["four_criteria"]
-    for criterion in instrument.criteria:
-        yield f"criteria.{criterion.id}", f"Criterion: {criterion.label}"
-    yield "open", "Missing"
-    for name in (*SINGLE[2:], *LISTS, "missing"):
-        yield name, _TITLES[name]
-
-
-def _known(instrument: Instrument) -> Iterator[tuple[str, Sequence[str]]]:
-    """Give the codes that each field can have."""
-    yield "result", RESULTS
-    yield "four_criteria", ("met", "not_met", OPEN)
-    for criterion in instrument.criteria:
-        states = STATES if criterion.id in {"relief", "evening"} else ("met", "not_met")
-        yield f"criteria.{criterion.id}", (*states, OPEN)
-    yield "urgency", LEVELS
-    yield "see_doctor", ("true", "false")
-    yield "impact", (*DECISIONS["impact"], UNTOLD)
-    yield "course", (*DECISIONS["course"], UNTOLD)
-    yield "rest_sufferer", _TRUTHS
-    yield "dsm5_frequency", _TRUTHS
-    yield "warning_signs", DECISIONS["warning_signs"]
-    codes = (code.id for level in instrument.levels for code in level.reasons)
-    yield "reasons", tuple(dict.fromkeys(codes))
-    yield "caps", tuple(code.id for code in instrument.caps)
-    yield "flags", tuple(code.id for code in instrument.flags)
-
-
-def decided_by(counts: Sequence[Count], name: str) -> Mapping[str, int]:
+def decided_by(counts: Iterable[Count], name: str) -> Mapping[str, int]:
     """Give the questionnaires (instrument) or mappings in *counts*, with their records."""
     found: Counter[str] = Counter()
     for count in counts:

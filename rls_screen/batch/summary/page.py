@@ -3,25 +3,53 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rls_screen.batch.summary.count import Count, Group, Share, decided_by
+from rls_screen.batch.summary.count import LONGEST_CODE, MOST_CODES, REST, Count, decided_by
+from rls_screen.batch.summary.groups import Group, Share
 from rls_screen.batch.summary.interval import Interval
 from rls_screen.instrument.model import Instrument
-from rls_screen.page.blocks import Block, Figure, Heading, Page, Paragraph, Table, Tone
+from rls_screen.page.blocks import Block, Bullets, Figure, Heading, Page, Paragraph, Table, Tone
 
 TITLE = "Summary of decided records"
 
 NO_PREVALENCE = (
-    "The share whose answers fit is not the prevalence of restless legs. It counts who fits a "
-    "screen, and a screen is wrong both ways. It holds for those who were asked and answered, and "
-    "records that could not be decided are part of the total. An interval covers chance alone."
+    "The share whose answers fit is not the prevalence of restless legs, and no diagnosis was made."
+)
+ASKED = "Each share holds for those who were asked and answered. Others may differ from them."
+UNDECIDED = (
+    "Records that are undetermined or unknown are neither a yes nor a no, and they are part of "
+    "every total. Had they been answered, any share could be another."
+)
+TWICE = "A person who stands in the records more than once counts each time."
+CHANCE = (
+    "An interval covers chance alone, and not who was asked or what was misunderstood. There are "
+    "many of them here, and about 1 in 20 misses by chance."
 )
 BETWEEN = (
-    "The difference is the second file less the first, in points of per cent. No test of "
-    "significance was made, and the files may differ in who was asked."
+    "The difference is the second file less the first, in points of per cent, with Newcombe's "
+    "hybrid score interval. No test of significance was made, and the files may differ in who was "
+    "asked."
 )
+SEVERAL = "A record can have several of these, or none."
+MOST_LISTED = 20
+"""How many records that are not counted the page names."""
 
-Draw = Callable[[Group], str]
-"""Gives the picture of a group as SVG."""
+MOST_DRAWN = 25
+"""How many codes a picture shows."""
+
+FILES = ("First", "Second")
+"""What the columns of two files are called."""
+
+STYLE = """p, li { overflow-wrap: anywhere; }
+.figure { break-inside: avoid; }
+@media screen and (max-width: 30rem) {
+  th, td { font-size: .75rem; padding: .15rem .2rem; overflow-wrap: anywhere; }
+  th[scope=row], th[scope=col]:first-child { width: 30%; } }
+@media print { .figure svg { width: auto; max-width: 9cm; max-height: 22cm; } }
+"""
+"""The style of a page of many figures and wide tables, on small screens and on paper."""
+
+Draw = Callable[[Group, Sequence[Share]], str]
+"""Gives the picture of some shares of a group as SVG."""
 
 
 def no_bar(_share: float) -> str:
@@ -55,19 +83,41 @@ def summary_page(
 def _blocks(
     counts: Sequence[Count], found: Sequence[Group], instrument: Instrument, how: How
 ) -> Iterator[Block]:
-    for count in counts:
-        lost = f", {count.not_counted:,} not counted" if count.not_counted else ""
-        yield Paragraph(f"{count.name}: {count.total:,} decided records{lost}.")
+    for index, count in enumerate(counts):
+        place = f"{FILES[index]}: " if len(counts) > 1 else ""
+        yield Paragraph(
+            f"{place}{count.name}: {count.read:,} records read, {count.total:,} counted, "
+            f"{count.not_counted:,} not counted."
+        )
     yield from _provenance(counts)
     yield Paragraph(NO_PREVALENCE, Tone.NOTICE)
-    if instrument.accuracy:
-        sources = ", ".join(instrument.sources[name].text for name in instrument.accuracy.sources)
-        yield Paragraph(f"{instrument.accuracy.text} Source: {sources}", Tone.QUIET)
-    yield Paragraph("Each share is of all decided records, with its 95 % Wilson interval.")
+    yield Bullets((*_accuracy(instrument), ASKED, UNDECIDED, TWICE, CHANCE))
+    yield Paragraph(_shares_of(counts))
     if len(counts) > 1:
         yield Paragraph(BETWEEN)
     for group in found:
-        yield from _group(group, counts, how)
+        yield from _group(group, how)
+    yield from _faults(counts)
+
+
+def _accuracy(instrument: Instrument) -> Iterator[str]:
+    if instrument.accuracy:
+        sources = ", ".join(
+            f"{instrument.sources[name].text} {instrument.sources[name].address}".rstrip()
+            for name in instrument.accuracy.sources
+        )
+        yield f"A screen is wrong both ways. {instrument.accuracy.text} Source: {sources}"
+    else:
+        yield "A screen is wrong both ways."
+
+
+def _shares_of(counts: Sequence[Count]) -> str:
+    if len(counts) == 1:
+        whole = f"all {counts[0].total:,} records that are counted"
+    else:
+        totals = " and ".join(f"{count.total:,}" for count in counts)
+        whole = f"all records of its file that are counted, {totals}"
+    return f"Each share is of {whole}, with its 95 % Wilson interval."
 
 
 def _provenance(counts: Sequence[Count]) -> Iterator[Block]:
@@ -81,26 +131,45 @@ def _provenance(counts: Sequence[Count]) -> Iterator[Block]:
             yield Paragraph(f"{what.capitalize()}: {listed}.")
 
 
-def _group(group: Group, counts: Sequence[Count], how: How) -> Iterator[Block]:
+def _group(group: Group, how: How) -> Iterator[Block]:
     yield Heading(group.title)
     there = tuple(share for share in group.shares if any(share.counts))
-    gone = tuple(share.code for share in group.shares if not any(share.counts))
-    if group.is_list:
-        yield Paragraph("A record can have several of these, or none.", Tone.QUIET)
+    gone = tuple(share for share in group.shares if not any(share.counts))
+    if group.is_list and there:
+        yield Paragraph(SEVERAL, Tone.QUIET)
     if there:
-        if how.draw:
-            yield Figure(how.draw(group), _spoken(group, there))
-        yield Table(_header(counts), tuple(_row(share, how) for share in there))
+        yield from _figure(group, there, how)
+        yield Table(_header(there[0]), tuple(_row(share, how) for share in there))
+    if any(share.code == REST for share in there):
+        yield Paragraph(
+            f"Only {MOST_CODES:,} different codes of at most {LONGEST_CODE} characters are counted "
+            f"one by one, as they come; a record with any other has {REST}.",
+            Tone.NOTICE,
+        )
     if gone:
-        yield Paragraph(f"No record: {', '.join(gone)}.", Tone.QUIET)
+        listed = ", ".join(share.code for share in gone)
+        yield Paragraph(f"No record ({_none(gone[0])}): {listed}.", Tone.QUIET)
     if not group.shares:
         yield Paragraph("No record has any.", Tone.QUIET)
 
 
-def _header(counts: Sequence[Count]) -> tuple[str, ...]:
-    if len(counts) == 1:
-        return "Code", "Records"
-    return "Code", *(count.name for count in counts), "Difference"
+def _figure(group: Group, there: Sequence[Share], how: How) -> Iterator[Block]:
+    if how.draw:
+        drawn = there[:MOST_DRAWN]
+        yield Figure(how.draw(group, drawn), _spoken(group, drawn))
+        if len(drawn) < len(there):
+            few = f"The picture shows the first {len(drawn)} of {len(there):,} codes."
+            yield Paragraph(few, Tone.QUIET)
+
+
+def _none(share: Share) -> str:
+    """Give the intervals of a *share* that no record has."""
+    each = [told(interval) for interval in share.shares]
+    return each[0] if len(each) == 1 else "; ".join(map(": ".join, zip(FILES, each, strict=True)))
+
+
+def _header(share: Share) -> tuple[str, ...]:
+    return ("Code", "Records") if len(share.counts) == 1 else ("Code", *FILES, "Difference")
 
 
 def _row(share: Share, how: How) -> tuple[str, ...]:
@@ -112,13 +181,25 @@ def _row(share: Share, how: How) -> tuple[str, ...]:
     return share.code, *cells, *((points(change),) if change else ())
 
 
+def _faults(counts: Sequence[Count]) -> Iterator[Block]:
+    """Name the records that are not counted, if there are any."""
+    faults = [str(fault) for count in counts for fault in count.faults]
+    if not faults:
+        return
+    yield Heading("Records that are not counted")
+    yield Bullets(tuple(faults[:MOST_LISTED]))
+    more = sum(count.not_counted for count in counts) - MOST_LISTED
+    if more > 0:
+        yield Paragraph(f"And {more:,} more; --json names more of them.")
+
+
 def _spoken(group: Group, there: Sequence[Share]) -> str:
     """Say in words what a picture of *group* shows."""
     parts = (
         f"{share.code} " + ", ".join(f"{interval.value:.1%}" for interval in share.shares)
         for share in there
     )
-    return f"{group.title}: {'; '.join(parts)}"
+    return f"Bars, {group.title}: {'; '.join(parts)}. The table below has the intervals."
 
 
 def told(interval: Interval) -> str:
