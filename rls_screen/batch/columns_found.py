@@ -1,25 +1,65 @@
 """Look at the columns of data of which nothing is known yet."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from rls_screen.mapping.draft import MOST_VALUES, Found
 
+_NUMBER = re.compile(r"[0-9]{1,6}([.,][0-9]{1,2})?\Z")
+_CODE = re.compile(r"-[0-9]{1,4}\Z")
+"""A negative whole number: nearly always a code for missing data."""
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What stands in one column so far."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    is_whole: bool = True
+    lowest: float = float("inf")
+    highest: float = float("-inf")
+    are_numbers: bool = True
+    has_fractions: bool = False
+
+    def note(self, text: str) -> None:
+        """Count one raw value."""
+        if text in self.counts or len(self.counts) < MOST_VALUES:
+            self.counts[text] += 1
+        else:
+            self.is_whole = False
+        if not text or not self.are_numbers or _CODE.match(text):
+            return
+        if _NUMBER.match(text):
+            number = float(text.replace(",", "."))
+            self.lowest, self.highest = min(self.lowest, number), max(self.highest, number)
+            self.has_fractions = self.has_fractions or number != int(number)
+        else:
+            self.are_numbers = False
+
+    def found(self, header: str, occurrence: int) -> Found:
+        """Give what was found in the column *header*."""
+        there = self.are_numbers and self.lowest <= self.highest
+        return Found(
+            header,
+            dict(sorted(self.counts.items())),
+            self.is_whole,
+            occurrence,
+            (self.lowest, self.highest) if there else None,
+            self.has_fractions,
+        )
+
 
 def find_columns(header: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[Found, ...]:
-    """Count the raw values in each column of *rows* that *header* names."""
-    counts: list[Counter[str]] = [Counter() for _ in header]
-    full = [False] * len(header)
+    """Look at the raw values in each column of *rows* that *header* names."""
+    seen = [_Seen() for _ in header]
     for row in rows:
-        for index, cell in enumerate(row[: len(header)]):
-            text = cell.strip()
-            if text in counts[index] or len(counts[index]) < MOST_VALUES:
-                counts[index][text] += 1
-            else:
-                full[index] = True
+        for column, cell in zip(seen, row, strict=False):
+            column.note(cell.strip())
     return tuple(
-        Found(name, dict(sorted(counts[index].items())), not full[index], _which(header, index))
-        for index, name in enumerate(header)
+        column.found(name, _which(header, index))
+        for index, (name, column) in enumerate(zip(header, seen, strict=True))
         if name
     )
 

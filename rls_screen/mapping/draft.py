@@ -40,13 +40,16 @@ _BOX = re.compile(r"(.+?)___(_?\w+)\Z")
 class Found:
     """A column that was found: its *header*, and its raw *values* with their counts.
 
-    *is_whole* is false if there were too many different values to keep.
+    *is_whole* is false if there were too many different values to keep. *numbers* are the lowest
+    and the highest number if all values are numbers that are not negative, else none.
     """
 
     header: str
     values: Mapping[str, int]
     is_whole: bool
     occurrence: int = 0
+    numbers: tuple[float, float] | None = None
+    has_fractions: bool = False
 
 
 def draft(
@@ -141,6 +144,11 @@ def _values(column: Found, field: Field | None) -> Iterator[str]:
     if not choices and column.is_whole and raw and all(map(_WHOLE.match, raw)) and len(raw) > _FEW:
         numbers = [int(value.partition(".")[0]) for value in raw]
         yield f"    whole: {{minimum: {min(numbers)}, maximum: {max(numbers)}}} # as found"
+        return
+    if not choices and column.numbers and (not column.is_whole or column.has_fractions):
+        low, high = (int(number) for number in column.numbers)
+        rounded = ", round: down" if column.has_fractions else ""
+        yield f"    whole: {{minimum: {low}, maximum: {high}{rounded}}} # as found"
         return
     if not choices and (not column.is_whole or not raw or _is_text(raw, column)):
         yield "    text: any"

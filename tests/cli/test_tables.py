@@ -148,6 +148,31 @@ def test_strict_writes_nothing_where_there_is_a_warning(tmp_path: Path) -> None:
     assert _run("--map", "mesa", MESA, "--strict").exit_code == 0
 
 
+def test_ids_that_come_twice_are_a_warning(tmp_path: Path) -> None:
+    """Both records are scored, and it is said that they cannot be told apart."""
+    path = _file(tmp_path, f"{HEADER}\n7,60,1,1,1,1\n7,60,0,,,\n8,60,0,,,\n")
+    done = _run("--map", "mesa", path)
+    assert done.exit_code == 0
+    assert "warning: 1 record has an id that another record before has too." in done.stderr
+
+
+def test_many_values_that_are_not_listed_are_one_warning(tmp_path: Path) -> None:
+    """Fifty strange ages are said in one line."""
+    rows = "".join(f"{n},{200 + n},1,1,1,1\n" for n in range(50))
+    done = _run("--map", "mesa", _file(tmp_path, f"{HEADER}\n{rows}"))
+    lines = [line for line in done.stderr.splitlines() if "sleepage5c" in line]
+    said = "50 rows: 'sleepage5c' holds 50 values that the mapping does not list, such as"
+    assert lines == [f'rls-screen: warning: {said} "200", "201", "202".']
+
+
+def test_a_header_in_another_encoding_is_told(tmp_path: Path) -> None:
+    """The cause is named, not a column that is not found."""
+    path = _file(tmp_path, f"{HEADER},größe\n1,60,1,1,1,1,\n".encode("cp1252"))
+    done = _run("--map", "mesa", path, "--encoding", "utf-8")
+    assert done.exit_code == ExitCode.USAGE
+    assert "the header has bytes that are not in its encoding" in done.stderr
+
+
 def test_nearly_the_same_result_for_all_is_a_warning(tmp_path: Path) -> None:
     """Where yes and no were mixed up, or a column is empty, all results are alike."""
     path = _file(tmp_path, f"{HEADER}\n" + "".join(f"{n},60,0,,,\n" for n in range(100)))

@@ -170,13 +170,22 @@ def test_a_threshold(raw: str, found: object) -> None:
 
 @pytest.mark.parametrize(
     ("raw", "age"),
-    [("60.42", 60), ("60", 60), ("0.9", 0), ("-0.5", None), ("121", None), ("sixty", None)],
+    [
+        ("60.42", 60),
+        ("60,4", 60),
+        ("1,000", None),
+        ("60", 60),
+        ("0.9", 0),
+        ("-0.5", None),
+        ("121", None),
+        ("sixty", None),
+    ],
 )
 def test_a_fraction_is_rounded_down_only_where_that_is_said(raw: str, age: int | None) -> None:
     """An age in years and parts of them counts the whole ones."""
     body = "columns:\n  age: {whole: {minimum: 0, maximum: 120%s}}\nanswers: {age: age}"
     assert _mapper(body % ", round: down")({"age": raw}).answers.get("age") == age
-    whole = age if "." not in raw else None
+    whole = age if raw.isdecimal() else None
     assert _mapper(body % "")({"age": raw}).answers.get("age") == whole
 
 
