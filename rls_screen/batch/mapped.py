@@ -127,3 +127,8 @@ def _told(mapped: Mapped, stamp: Nested, notes: tuple[str, ...]) -> Carried:
 def rejected(place: Place, message: str) -> Rejected:
     """Reject the record at *place* as a whole, for the reason *message*."""
     return Rejected(place, None, (Mistake(None, f"{message}."),))
+
+
+def too_deep(column: str) -> str:
+    """Say that what stands in *column* cannot be read."""
+    return f"'{shown(column)}' holds an object or a list of lists; a text or a list of them is read"

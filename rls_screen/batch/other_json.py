@@ -8,10 +8,10 @@ from rls_screen.batch.fhir import DEEPEST, RESPONSE, resources, response
 from rls_screen.batch.json.decode import DEEPEST as DEEPEST_RECORD
 from rls_screen.batch.json.decode import Malformed, decode
 from rls_screen.batch.json.split import Raw, Unreadable, split
-from rls_screen.batch.mapped import Cells, rejected
+from rls_screen.batch.mapped import Cells, rejected, too_deep
 from rls_screen.batch.record import FIELDS, Excluded, Place, Rejected
 from rls_screen.batch.run import malformed_record
-from rls_screen.batch.value import Pairs, cell_of
+from rls_screen.batch.value import Pairs, cell_of, is_deep
 from rls_screen.mapping.cell import Cell, raw_text
 from rls_screen.mapping.model import Codebook
 from rls_screen.mapping.read import FHIR
@@ -70,6 +70,9 @@ class _Reader:
         if taken is not None:
             message = f"'{taken}' cannot be carried, as results have a field of this name"
             return rejected(place, message)
+        deep = next((key for key, value in pairs if key in self.uses and is_deep(value)), None)
+        if deep is not None:
+            return rejected(place, too_deep(deep))
         cells = {key: cell_of(value) for key, value in pairs}
         return Cells(place, self.picked(cells), carried)
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rls_screen.batch.mapped import Cells, rejected
+from rls_screen.batch.mapped import Cells, rejected, too_deep
 from rls_screen.batch.parquet import Parquet
 from rls_screen.batch.record import FIELDS, Place, Rejected
 from rls_screen.batch.table.layout import layout
 from rls_screen.batch.table.read import Table
-from rls_screen.batch.value import cell_of
+from rls_screen.batch.value import cell_of, is_deep
 from rls_screen.errors import UsageError
 from rls_screen.mapping.model import Codebook
 from rls_screen.screening.visible import shown
@@ -35,10 +35,15 @@ def parquet_records(
     names = _carried(table.header, codebook, source, carried)
     places = layout(table.header, codebook, source, names)
     for index, pairs in enumerate(table.rows, start=1):
+        place = Place(source, index, index)
         values = [value for _, value in pairs]
+        deep = next((name for name, at in places.columns.items() if is_deep(values[at])), None)
+        if deep is not None:
+            yield rejected(place, too_deep(deep))
+            continue
         found = {name: cell_of(values[at]) for name, at in places.columns.items()}
         rest = tuple((name, values[at]) for name, at in places.carried.items())
-        yield Cells(Place(source, index, index), found, rest)
+        yield Cells(place, found, rest)
 
 
 def _carried(

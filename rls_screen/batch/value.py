@@ -60,15 +60,28 @@ def _written(value: Decoded) -> str:
 
 
 def cell_of(value: Decoded) -> str | tuple[str, ...] | None:
-    """Give a value as the cell of a table: its text as written, or one for each in a list."""
+    """Give a value as the cell of a table: its text as written, or one for each in a list.
+
+    What has no text of its own, such as an object or a list within a list, is its JSON; null
+    within a list is an empty text.
+    """
+    if value is None:
+        return None
+    return tuple(map(_text_of, value)) if isinstance(value, tuple) else _text_of(value)
+
+
+def _text_of(value: Decoded) -> str:
     match value:
         case None:
-            return None
-        case bool():
-            return "true" if value else "false"
+            return ""
         case str(text) | Number(text):
             return text
-        case tuple():
-            return tuple(cell for item in value if isinstance(cell := cell_of(item), str))
-        case Nested():
-            return "an object"
+        case _:
+            return _written(value)
+
+
+def is_deep(value: Decoded) -> bool:
+    """Say whether *value* is more than a cell can hold: an object, or a list with one or more."""
+    if isinstance(value, tuple):
+        return any(isinstance(item, Nested | tuple) for item in value)
+    return isinstance(value, Nested)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from rls_screen.batch.extras import need
-from rls_screen.cli.files import check_writable, private_file, standard_output, typed
+from rls_screen.cli.files import check_writable, put, refuse_in_use, typed
 from rls_screen.cli.options import Questions
 from rls_screen.instrument.load import load
 
@@ -49,13 +49,11 @@ def sql(
     Example:
       rls-screen export sql --dialect postgres --output decide.sql
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
+    if output:
+        check_writable(output)
+        refuse_in_use(output, (questions,))
     need("sqlglot", "sql")
     from rls_screen.engines.query import sql as query_in
 
     text = query_in(load(questions), dialect, table) + ";\n"
-    if output:
-        check_writable(output)
-        with private_file(output) as write:
-            write(text.encode())
-    else:
-        standard_output().write(text.encode())
+    put(text.encode(), output)

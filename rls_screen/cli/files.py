@@ -81,7 +81,18 @@ def standard_output() -> BinaryIO:
     return binary
 
 
-def refuse_in_use(path: Path, inputs: Iterable[Path]) -> None:
+def put(data: bytes, file: Path | None = None) -> None:
+    """Write *data* to *file* or, without one, to standard output."""
+    if file:
+        with private_file(file) as write:
+            write(data)
+        return
+    out = standard_output()
+    out.write(data)
+    out.flush()
+
+
+def refuse_in_use(path: Path, inputs: Iterable[Path | None]) -> None:
     """Raise `UsageError` if *path* is one of *inputs*, or the file of a standard stream."""
     try:
         found = path.stat()
@@ -89,7 +100,7 @@ def refuse_in_use(path: Path, inputs: Iterable[Path]) -> None:
         return
     if not stat.S_ISREG(found.st_mode):
         return
-    others = [item.stat() for item in inputs if item != STDIN and item.exists()]
+    others = [item.stat() for item in inputs if item and item != STDIN and item.exists()]
     for stream in (sys.stdin, sys.stdout):
         with suppress(OSError, ValueError, AttributeError):
             others.append(os.fstat(stream.fileno()))

@@ -16,9 +16,8 @@ from rls_screen.cli.files import (
     blocks,
     check_readable,
     check_writable,
-    private_file,
+    put,
     refuse_in_use,
-    standard_output,
     typed,
 )
 from rls_screen.cli.inputs import Opening, named
@@ -69,7 +68,7 @@ def show(
     Example:
       rls-screen map show mesa > mine.yaml
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
-    standard_output().write(source(find(mapping)).encode())
+    put(source(find(mapping)).encode())
 
 
 @commands.command("try")
@@ -149,16 +148,12 @@ def start(
     check_readable(file)
     if output:
         check_writable(output)
-        refuse_in_use(output, (file, *([dictionary] if dictionary else [])))
+        refuse_in_use(output, (file, dictionary, questions))
     fields = _dictionary(dictionary) if dictionary else ()
     header, rows = headed_rows(file, Opening(form, delimiter, encoding))
     name = "".join(letter if letter.isalnum() else "_" for letter in file.name.split(".")[0])
     text = draft(name or "data", find_columns(header, rows), instrument.questions, fields)
-    if output:
-        with private_file(output) as write:
-            write(text.encode())
-    else:
-        standard_output().write(text.encode())
+    put(text.encode(), output)
 
 
 def _dictionary(path: Path) -> tuple[Field, ...]:

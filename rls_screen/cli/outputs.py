@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from rls_screen.batch.output.json import JsonOutput, NdjsonOutput
 from rls_screen.batch.record import MAPPED, Scored
 from rls_screen.cli.files import private_file, standard_output
 from rls_screen.errors import UsageError
+from rls_screen.screening.visible import shown
 
 _IN_MEMORY = 16_777_216
 
@@ -75,8 +77,9 @@ class Output:
     def record(self, scored: Scored) -> bytes:
         """Give the bytes of *scored*, behind those that come before the first record."""
         if self.inner is None:
-            others = tuple(key for key, _ in scored.others if key not in MAPPED)
-            self.inner = _output(self.to, replace(self.columns, carried=others))
+            found = (key for key, _ in scored.others if key not in MAPPED)
+            carried = tuple(dict.fromkeys((*self.columns.carried, *found)))
+            self.inner = _output(self.to, replace(self.columns, carried=carried))
             return self.inner.begin() + self.inner.record(scored)
         return self.inner.record(scored)
 
@@ -88,6 +91,18 @@ class Output:
         return self.inner.end()
 
 
+def _apart(columns: Columns) -> Columns:
+    """Give *columns*; raise `UsageError` if one to be carried has the name of another."""
+    names = Counter(columns.names)
+    twice = next((name for name in columns.carried if names[name] > 1), None)
+    if twice is not None:
+        raise UsageError(
+            f"the column '{shown(twice)}' cannot be carried, as results have a column of this "
+            "name; rename it."
+        )
+    return columns
+
+
 def _output(to: To, columns: Columns) -> _Output:
     match to:
         case To.NDJSON:
@@ -97,11 +112,11 @@ def _output(to: To, columns: Columns) -> _Output:
         case To.CSV:
             from rls_screen.batch.output.table import CsvOutput
 
-            return CsvOutput(columns)
+            return CsvOutput(_apart(columns))
         case To.PARQUET:
             from rls_screen.batch.output.parquet import ParquetOutput
 
-            return ParquetOutput(columns)
+            return ParquetOutput(_apart(columns))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from rls_screen.cli.files import check_writable, private_file, refuse_in_use
+from rls_screen.cli.files import check_writable, put, refuse_in_use
 from rls_screen.cli.say import say
 from rls_screen.errors import UsageError
 from rls_screen.report.doctor import Sheet
@@ -12,7 +12,7 @@ from rls_screen.report.document import ENDINGS, document
 
 def check_reports(paths: Iterable[Path], in_use: Iterable[Path | None]) -> None:
     """Raise `UsageError` for a report that cannot be written, before anything is asked."""
-    inputs = tuple(path for path in in_use if path)
+    inputs = tuple(in_use)
     for path in paths:
         refuse_in_use(path, inputs)
         if path.suffix.lower() not in ENDINGS:
@@ -24,7 +24,6 @@ def check_reports(paths: Iterable[Path], in_use: Iterable[Path | None]) -> None:
 def write_reports(sheet: Sheet, paths: Iterable[Path]) -> None:
     """Write the page for *sheet* to each of *paths*, readable by its owner alone."""
     for path in paths:
-        with private_file(path) as write:
-            write(document(sheet, path.suffix.lower()).encode())
+        put(document(sheet, path.suffix.lower()).encode(), path)
         said = sheet.instrument.words.terminal.written.format(file=path)
         say(f"rls-screen: {said}")

@@ -128,6 +128,15 @@ def _way(job: Job, instrument: Instrument) -> tuple[Way, Columns]:
     return way(screen, codebook, extra), columns
 
 
+def _mapping_file(job: Job) -> Path | None:
+    """Give the path of the mapping, which no result may overwrite."""
+    if job.mapping is None:
+        return None
+    from rls_screen.mapping.shipped import find
+
+    return find(job.mapping)
+
+
 def _counted(found: Iterable[Outcome], account: Account) -> Iterator[Outcome]:
     """Count each outcome before it is passed on."""
     progress = Progress()
@@ -208,7 +217,7 @@ def _check(job: Job) -> None:
     for path in job.files:
         check_readable(path)
     written = [path for path in (job.output, job.rejects) if path]
-    inputs = (*job.files, *([job.questions] if job.questions else []))
+    inputs = (*job.files, job.questions, _mapping_file(job))
     for path in written:
         check_writable(path)
         refuse_in_use(path, inputs)

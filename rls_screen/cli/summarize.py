@@ -22,9 +22,8 @@ from rls_screen.cli.files import (
     STDIN,
     check_readable,
     check_writable,
-    private_file,
+    put,
     refuse_in_use,
-    standard_output,
     typed,
 )
 from rls_screen.cli.inputs import FOUND, Opening, named, on_disk, opened
@@ -79,7 +78,7 @@ def summarize(
     _check_once(paths)
     if page:
         check_writable(page)
-        refuse_in_use(page, paths)
+        refuse_in_use(page, (*paths, questions))
     instrument = load(questions)
     plots = Plots(len(paths) if compare else 1) if page else None
     criteria = tuple(criterion.id for criterion in instrument.criteria)
@@ -88,10 +87,9 @@ def summarize(
     if page and plots:
         blocks = summary_page(counts, found, instrument, How(draw=plots))
         shown = html(TITLE, blocks, style=STYLE)
-        with private_file(page) as write:
-            write(shown.encode())
+        put(shown.encode(), page)
     if json:
-        standard_output().write(figures(counts, found))
+        put(figures(counts, found))
     else:
         how = How(bar=no_bar if is_spoken(plain=plain) else bar)
         console(plain=plain).print(draw(summary_page(counts, found, instrument, how)), end="")

@@ -23,6 +23,7 @@ from rls_screen.mapping.model import (
     Ticked,
 )
 
+_FILL_IN = "Take out the # before those that were asked, and name their columns."
 FORMS = "a column, or a map with one of: from, first, any, all, rules, ticked."
 
 
@@ -39,10 +40,11 @@ class AnswerReader:
         """Read the section `answers` of *form*."""
         entry = form.map.get("answers")
         if entry and isinstance(entry.node, Text) and not entry.node.value:
-            hint = "Take out the # before those that were asked, and name their columns."
-            self.problems.at(entry, "empty", "no answer is filled in.", hint)
+            self.problems.at(entry, "empty", "no answer is filled in.", _FILL_IN)
             return {}
         section = form.form("answers", f"the answers of {form.what}")
+        if section and not section.map.entries:
+            self.problems.at(section.map, "empty", "no answer is filled in.", _FILL_IN)
         found: dict[str, Source] = {}
         for entry in section.map.entries if section else ():
             question = self.question(entry)

@@ -21,9 +21,11 @@ from rls_screen.mapping.model import (
     Meaning,
     Number,
 )
+from rls_screen.screening.visible import shown
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 VALUE = re.compile(r"[A-Za-z0-9_.<>+-]+\Z")
+_NUMBER = re.compile(r"[0-9]{1,9}\Z")
 TODO = "todo"
 """What stands in a draft where only a person can decide."""
 
@@ -217,9 +219,9 @@ def _item(form: Form) -> Item:
 def _on_scale(meaning: Meaning, kind: Number, form: Form) -> Meaning:
     """Give a *meaning* that is written as a number as one; note it if it is outside of *kind*."""
     if isinstance(meaning, str):
-        if meaning.isdecimal() and kind.minimum <= int(meaning) <= kind.maximum:
+        if _NUMBER.match(meaning) and kind.minimum <= int(meaning) <= kind.maximum:
             return int(meaning)
-        sentence = f"'{meaning}' is no number of this column."
+        sentence = f"'{shown(meaning)}' is no number of this column."
         hint = f"Its numbers go from {kind.minimum} to {kind.maximum}."
         form.problems.at(form.map, "unknown-value", sentence, hint)
     return meaning

@@ -109,7 +109,7 @@ class _Reader:
             gates=tuple(self.gates(reader)),
             notes=tuple(self.notes(reader)),
             carried=self.carried(),
-            readings=dict(self.readings(reader)),
+            readings=dict(self.readings(reader, never_asked)),
             unsure=frozenset(name for name, item in self.questions.items() if item.can_be_unsure),
             scope=scope_of(columns),
             systems=dict(self.systems()),
@@ -224,9 +224,17 @@ class _Reader:
     def carried(self) -> tuple[str, ...]:
         if not self.has("carry"):
             return ()
-        return tuple(text.value for text in self.form.texts("carry"))
+        texts = self.form.texts("carry")
+        names = [text.value for text in texts]
+        for index, text in enumerate(texts):
+            if text.value in names[:index]:
+                sentence = f"'{text.value}' stands here twice."
+                self.form.problems.at(text, "duplicate-key", sentence, "Keep one.")
+        return tuple(names)
 
-    def readings(self, reader: AnswerReader) -> Iterator[tuple[str, Reading]]:
+    def readings(
+        self, reader: AnswerReader, never_asked: Mapping[str, str]
+    ) -> Iterator[tuple[str, Reading]]:
         section = (
             self.form.form("readings", "the section 'readings'") if self.has("readings") else None
         )
@@ -237,7 +245,19 @@ class _Reader:
                 continue
             item = Form(entry.node, f"the reading '{entry.key}'", self.form.problems)
             item.allow("about", "answers")
-            yield entry.key, Reading(item.text("about").value, reader.answers(item))
+            answers = reader.answers(item)
+            self.check_asked(item, answers, never_asked)
+            yield entry.key, Reading(item.text("about").value, answers)
+
+    def check_asked(
+        self, item: Form, answers: Mapping[str, Source], never_asked: Mapping[str, str]
+    ) -> None:
+        """Note an answer of the reading *item* to a question that was never asked."""
+        for name in answers:
+            if name in never_asked:
+                sentence = f"'{name}' is answered here, and was never asked."
+                hint = "Take it out of 'never_asked', and map it under 'answers' too."
+                self.form.problems.at(item.map, "contradiction", sentence, hint)
 
     def systems(self) -> Iterator[tuple[str, str]]:
         section = (

@@ -26,10 +26,12 @@ def find(name: str) -> Path:
     if name in names():
         return FOLDER / f"{name}.yaml"
     path = Path(name)
-    if not path.exists():
+    if not name or not path.exists():
         hint = did_you_mean(name, names()) or f"Those that come along: {', '.join(names())}."
-        message = f"{name}: there is no such file, and no mapping of this name comes along. {hint}"
-        raise UsageError(message)
+        raise UsageError(
+            f"{name or '(no name)'}: there is no such file, and no mapping of this name comes "
+            f"along. {hint}"
+        )
     return path
 
 
