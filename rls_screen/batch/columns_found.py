@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rls_screen.mapping.draft import MOST_VALUES, Found
@@ -58,13 +58,15 @@ def find_columns(header: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[
         for column, cell in zip(seen, row, strict=False):
             column.note(cell.strip())
     return tuple(
-        column.found(name, _which(header, index))
-        for index, (name, column) in enumerate(zip(header, seen, strict=True))
+        column.found(name, which)
+        for (name, which), column in zip(_counted(header), seen, strict=True)
         if name
     )
 
 
-def _which(header: Sequence[str], index: int) -> int:
-    """Say which of the columns of one name this is, or 0 where it is the only one."""
-    name = header[index]
-    return header[: index + 1].count(name) if header.count(name) > 1 else 0
+def _counted(header: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Give each name, and which of its columns this is: 0 where it is the only one."""
+    counts, so_far = Counter(header), Counter[str]()
+    for name in header:
+        so_far[name] += 1
+        yield name, so_far[name] if counts[name] > 1 else 0

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from rls_screen.batch.fhir import DEEPEST, RESPONSE, resources, response
+from rls_screen.batch.fhir import DEEPEST, RESPONSE, Misshapen, Resource, Response, responses
 from rls_screen.batch.json.decode import DEEPEST as DEEPEST_RECORD
 from rls_screen.batch.json.decode import Malformed, decode
 from rls_screen.batch.json.split import Raw, Unreadable, split
@@ -15,6 +15,7 @@ from rls_screen.batch.value import Pairs, cell_of, is_deep
 from rls_screen.mapping.cell import Cell, raw_text
 from rls_screen.mapping.model import Codebook
 from rls_screen.mapping.read import FHIR
+from rls_screen.screening.visible import shown
 
 LONGEST_RESOURCE = 67_108_864
 """How many bytes a FHIR resource may have; a Bundle holds many in one."""
@@ -50,9 +51,9 @@ def json_records(
             index += 1
             yield reader.record(place, decoded)
         else:
-            for kind, pairs in resources(decoded):
+            for resource in responses(decoded, codebook.systems):
                 index += 1
-                yield reader.resource(replace(place, index=index), kind, pairs)
+                yield reader.resource(replace(place, index=index), resource)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +81,17 @@ class _Reader:
         """Say whether the key passes through to the results."""
         return key not in self.uses if self.wanted is None else key in self.wanted
 
-    def resource(self, place: Place, kind: str, pairs: Pairs) -> Record:
-        """Give a resource of FHIR as cells, if it is a response."""
-        if not kind:
-            return rejected(place, f"this is no FHIR resource; a {RESPONSE} would be right")
-        if kind != RESPONSE:
-            return Excluded(place, None, f"a FHIR {kind}, not a {RESPONSE}")
-        found = response(pairs, self.codebook.systems)
-        unmapped = (f"{UNMAPPED}:{link}" for link in found.answered if link not in self.uses)
-        return Cells(place, self.picked(found.cells), (), tuple(unmapped))
+    def resource(self, place: Place, found: Response | Resource | Misshapen) -> Record:
+        """Give what was found in FHIR as cells, if it is a response."""
+        match found:
+            case Misshapen(message):
+                return rejected(place, message)
+            case Resource(kind):
+                return Excluded(place, None, f"a FHIR {shown(kind)}, not a {RESPONSE}")
+            case Response() as response:
+                unmapped = (link for link in response.answered if link not in self.uses)
+                notes = tuple(f"{UNMAPPED}:{link}" for link in unmapped)
+                return Cells(place, self.picked(response.cells), (), notes)
 
     def picked(self, cells: Mapping[str, Cell]) -> dict[str, Cell]:
         """Give the cells of the mapping's columns by name; those that are left out stay so."""
@@ -120,9 +123,9 @@ def _all_cells(pairs: Pairs) -> Iterator[dict[str, Cell]]:
     if dict(pairs).get("resourceType") is None:
         yield {key: cell_of(value) for key, value in pairs}
         return
-    for kind, resource in resources(pairs):
-        if kind == RESPONSE:
-            yield dict(response(resource, {}).cells)
+    for found in responses(pairs, {}):
+        if isinstance(found, Response):
+            yield dict(found.cells)
 
 
 def _decoded(place: Place, found: Raw | Unreadable, deepest: int) -> Pairs | Rejected:

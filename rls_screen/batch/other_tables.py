@@ -34,16 +34,15 @@ def parquet_records(
     """Give the rows of *table*, which is called *source*, as `table_records` does."""
     names = _carried(table.header, codebook, source, carried)
     places = layout(table.header, codebook, source, names)
-    for index, pairs in enumerate(table.rows, start=1):
-        place = Place(source, index, index)
-        values = [value for _, value in pairs]
-        deep = next((name for name, at in places.columns.items() if is_deep(values[at])), None)
+    headers = {name: table.header[at] for name, at in places.columns.items()}
+    for index, pairs in enumerate(table.rows({*headers.values(), *names}), start=1):
+        place, values = Place(source, index, index), dict(pairs)
+        deep = next((header for header in headers.values() if is_deep(values[header])), None)
         if deep is not None:
             yield rejected(place, too_deep(deep))
             continue
-        found = {name: cell_of(values[at]) for name, at in places.columns.items()}
-        rest = tuple((name, values[at]) for name, at in places.carried.items())
-        yield Cells(place, found, rest)
+        found = {name: cell_of(values[header]) for name, header in headers.items()}
+        yield Cells(place, found, tuple((name, values[name]) for name in names))
 
 
 def _carried(
@@ -53,7 +52,8 @@ def _carried(
 
     Raise `UsageError` if one has the name of a field of results.
     """
-    unused = (name for name in dict.fromkeys(header) if name and name not in codebook.headers)
+    uses = codebook.headers
+    unused = (name for name in dict.fromkeys(header) if name and name not in uses)
     names = tuple(unused if wanted is None else wanted)
     for name in names:
         if name in FIELDS:

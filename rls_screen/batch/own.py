@@ -1,14 +1,16 @@
 """Read tables whose columns are our own question ids."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from rls_screen.batch.mapped import rejected
 from rls_screen.batch.parquet import Parquet
 from rls_screen.batch.record import Place, Rejected, Taken
 from rls_screen.batch.run import Extra, Run
+from rls_screen.batch.table.layout import is_broken, not_decoded
 from rls_screen.batch.table.read import Table
-from rls_screen.batch.value import Decoded, Number
+from rls_screen.batch.value import Decoded, Number, Pairs
 from rls_screen.errors import UsageError
 from rls_screen.instrument.model import Question
 from rls_screen.logic.check import did_you_mean
@@ -35,17 +37,34 @@ def own_records(table: Table, source: str, run: Run) -> Iterator[Taken | Rejecte
         elif len(row) < len(table.header) or any(cell.strip() for cell in row[len(table.header) :]):
             message = f"the row has {len(row)} cells, and the header has {len(table.header)}"
             yield rejected(place, message)
+        elif broken := _broken(table.header, row, run):
+            yield rejected(place, not_decoded(broken))
         else:
             yield run.pairs(place, tuple(_pairs(table.header, row, questions)))
+
+
+def _broken(header: Sequence[str], row: Sequence[str], run: Run) -> str:
+    """Give the first column, of those that count, with bytes that could not be decoded."""
+    questions = run.screen.instrument.questions
+    return next(
+        (
+            name
+            for name, cell in zip(header, row, strict=False)
+            if is_broken(cell)
+            and name
+            and (name == "id" or name in questions or run.extra is not Extra.IGNORE)
+        ),
+        "",
+    )
 
 
 def check_header(
     header: Sequence[str], source: str, questions: Mapping[str, Question], extra: Extra
 ) -> None:
     """Raise `UsageError` for a *header* that cannot be meant."""
-    for name in header:
-        if header.count(name) > 1 and name:
-            raise UsageError(f"{source}: there are two columns '{shown(name)}'; rename one.")
+    twice = next((name for name, count in Counter(header).items() if count > 1 and name), None)
+    if twice is not None:
+        raise UsageError(f"{source}: there are two columns '{shown(twice)}'; rename one.")
     if extra is not Extra.REJECT:
         return
     strange = [name for name in header if name and name != "id" and name not in questions]
@@ -67,13 +86,14 @@ def _pairs(
             if cell.strip():
                 yield name, cell.strip()
         elif name in questions:
-            yield name, _value(cell.strip(), questions[name])
+            yield name, _value(cell, questions[name])
         elif name:
             yield name, cell
 
 
-def _value(text: str, question: Question) -> Decoded:
+def _value(cell: str, question: Question) -> Decoded:
     """Give the text of a cell as the value of JSON that it means."""
+    text = cell.strip()
     if not text:
         return None
     match question.answers:
@@ -86,7 +106,28 @@ def _value(text: str, question: Question) -> Decoded:
 
 
 def own_rows(table: Parquet, source: str, run: Run) -> Iterator[Taken | Rejected]:
-    """Take the answers in each row of *table*, whose values have types of their own."""
-    check_header(table.header, source, run.screen.instrument.questions, run.extra)
-    for index, pairs in enumerate(table.rows, start=1):
-        yield run.pairs(Place(source, index, index), pairs)
+    """Take the answers in each row of *table*, whose values have types of their own.
+
+    Texts and numbers are read as in a table of text: `30.0` is a whole number there too.
+    """
+    questions = run.screen.instrument.questions
+    check_header(table.header, source, questions, run.extra)
+    wanted = None if run.extra is Extra.KEEP else frozenset({"id", *questions})
+    for index, pairs in enumerate(table.rows(wanted), start=1):
+        yield run.pairs(Place(source, index, index), tuple(_typed(pairs, questions)))
+
+
+def _typed(pairs: Pairs, questions: Mapping[str, Question]) -> Iterator[tuple[str, Decoded]]:
+    for name, value in pairs:
+        match value:
+            case str(text) if name == "id":
+                if text.strip():
+                    yield name, text.strip()
+            case str(text) if name in questions:
+                yield name, _value(text, questions[name])
+            case Number(text) if name in questions and _NUMBER.match(text):
+                yield name, Number(text.partition(".")[0])
+            case _ if name:
+                yield name, value
+            case _:
+                pass

@@ -67,10 +67,11 @@ def cell_of(value: Decoded) -> str | tuple[str, ...] | None:
     """
     if value is None:
         return None
-    return tuple(map(_text_of, value)) if isinstance(value, tuple) else _text_of(value)
+    return tuple(map(text_of, value)) if isinstance(value, tuple) else text_of(value)
 
 
-def _text_of(value: Decoded) -> str:
+def text_of(value: Decoded) -> str:
+    """Give a value as one text: as written, an empty one for null, JSON where it has no text."""
     match value:
         case None:
             return ""

@@ -115,7 +115,7 @@ def headed_rows(path: Path, opening: Opening) -> tuple[tuple[str, ...], Iterator
         case Format.PARQUET:
             parquet = read_parquet(on_disk(path), name)
             return parquet.header, (
-                tuple(raw_text(cell_of(value)) for _, value in pairs) for pairs in parquet.rows
+                tuple(raw_text(cell_of(value)) for _, value in pairs) for pairs in parquet.rows()
             )
         case Format.JSON | Format.FHIR:
             return json_columns(data, name)

@@ -6,15 +6,19 @@ import re
 
 from rls_screen.batch.output.flat import SEPARATOR, Cell, Columns
 from rls_screen.batch.record import Scored
+from rls_screen.screening.visible import visible
 
-_FORMULA = re.compile(r"[=+\-@\t\r\n]")
+_FORMULA = re.compile(r"(?:\A|(?<=[;\t\r\n]))(?=[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n])")
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?\Z")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class CsvOutput:
     """Write CSV in UTF-8: a header, and a row for each record.
 
-    A text with which a spreadsheet would begin a formula gets an apostrophe in front.
+    A text with which a spreadsheet would begin a formula gets an apostrophe in front, also within
+    a cell, as some take a semicolon or a tab for the end of one. A control character is written as
+    its escape: a backslash, `u` and its number.
     """
 
     def __init__(self, columns: Columns) -> None:
@@ -38,15 +42,16 @@ class CsvOutput:
 
     def taken(self) -> bytes:
         """Give what was written since the last time."""
-        data = self.text.getvalue().encode(errors="replace")
+        data = self.text.getvalue().encode()
         self.text.seek(0)
         self.text.truncate()
         return data
 
 
 def safe(text: str) -> str:
-    """Give *text* so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.match(text) else text
+    """Give *text* so that no spreadsheet takes it for a formula, and no terminal for a command."""
+    plain = _CONTROL.sub(lambda found: visible(found[0]), text)
+    return plain if _NUMBER.match(plain) else _FORMULA.sub("'", plain)
 
 
 def _cell(cell: Cell) -> str:

@@ -1,5 +1,6 @@
 """Read decided records again, from each of the formats in which they are written."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -96,15 +97,15 @@ def from_table(table: Table) -> Iterator[Record]:
 def from_parquet(table: Parquet) -> Iterator[Record]:
     """Give the decided records in the rows of *table*."""
     _check_once(table.header)
-    for index, pairs in enumerate(table.rows, start=1):
+    for index, pairs in enumerate(table.rows(), start=1):
         yield _decided(index, dict(pairs))
 
 
 def _check_once(header: Sequence[str]) -> None:
     """Raise `UsageError` if a column that is counted stands twice in *header*."""
-    for name in header:
+    for name, count in Counter(header).items():
         is_counted = name in _NEEDED or name.startswith(_FLAT)
-        if is_counted and header.count(name) > 1:
+        if is_counted and count > 1:
             raise UsageError(f"the column '{shown(name)}' stands twice in the header.")
 
 

@@ -7,6 +7,7 @@ from rls_screen.errors import MappingError, Problem
 from rls_screen.logic.check import did_you_mean
 from rls_screen.mapping.cell import Cell
 from rls_screen.mapping.model import Codebook, Column
+from rls_screen.screening.visible import shown
 
 MOST_COLUMNS = 100_000
 """How many columns a table may have."""
@@ -37,11 +38,9 @@ class Layout:
                     "stand behind; a blank cell needs its delimiter too"
                 )
             if is_broken(cells[index]):
-                return (
-                    f"'{name}' has bytes that are not in the encoding of the rest; name the right "
-                    "one with --encoding"
-                )
-        return ""
+                return not_decoded(name)
+        broken = (name for name, cell in self.carry(cells) if is_broken(cell))
+        return next(map(not_decoded, broken), "")
 
     def pick(self, cells: Sequence[str]) -> dict[str, Cell]:
         """Give the cells of the mapping's columns by their names."""
@@ -62,7 +61,9 @@ def layout(
 
     Raise `MappingError` with every column that is not there, or there more than once.
     """
-    names = tuple(name.strip().removeprefix("\ufeff") for name in header)
+    names: dict[str, list[int]] = {}
+    for index, name in enumerate(header):
+        names.setdefault(name.strip().removeprefix("\ufeff"), []).append(index)
     problems: list[Problem] = []
     found: dict[str, int] = {}
     for column in codebook.columns.values():
@@ -70,7 +71,7 @@ def layout(
             case int(index):
                 found[column.name] = index
             case str(sentence):
-                hint = did_you_mean(column.headers[0], names)
+                hint = did_you_mean(column.headers[0], tuple(names))
                 place = (column.line, column.column)
                 message = f"{source}: {sentence}"
                 problems.append(Problem(codebook.file, *place, "column-not-found", message, hint))
@@ -78,17 +79,17 @@ def layout(
     for name in wanted:
         if name not in names:
             message = f"{source}: the column '{name}', which is to be carried, is not there."
-            hint = did_you_mean(name, names)
+            hint = did_you_mean(name, tuple(names))
             problems.append(Problem(codebook.file, 1, 1, "column-not-found", message, hint))
     if problems:
         raise MappingError(problems)
-    return Layout(len(names), found, {name: names.index(name) for name in wanted})
+    return Layout(len(header), found, {name: names[name][0] for name in wanted})
 
 
-def _index(column: Column, names: Sequence[str]) -> int | str:
-    """Give the index of *column* among *names*, or say why there is none."""
+def _index(column: Column, names: Mapping[str, Sequence[int]]) -> int | str:
+    """Give the index of *column* by the places of all *names*, or say why there is none."""
     for header in column.headers:
-        places = [index for index, name in enumerate(names) if name == header]
+        places = names.get(header, ())
         if len(places) == 1:
             return places[0]
         if places and 0 < column.occurrence <= len(places):
@@ -107,3 +108,11 @@ def is_broken(cell: str) -> bool:
     if cell.isascii():
         return False
     return "\ufffd" in cell or any("\ud800" <= letter <= "\udfff" for letter in cell)
+
+
+def not_decoded(name: str) -> str:
+    """Say that a cell of the column *name* could not be decoded."""
+    return (
+        f"'{shown(name)}' has bytes that are not in the encoding of the rest; name the right one "
+        "with --encoding"
+    )

@@ -11,6 +11,8 @@ from rls_screen.batch.table.dialect import Dialect
 MOST_LINES = 200
 """How many lines one row may take up; a quote that is not closed ends there."""
 
+_FEWEST_LINES = 2
+
 _LONG = "the row is longer than 1 MiB; only shorter ones are read"
 _OPEN = (
     "the row is cut off or a quote in it is wrong: one that opens a cell must be closed, and one "
@@ -32,13 +34,15 @@ class _LongError(Exception):
 class _Lines:
     """Give the lines of *source* to the reader of rows, and take back those it should not have.
 
-    *row* holds the lines of the row that is being read, each with its number.
+    *row* holds the lines of the row that is being read, each with its number. It may have *most*
+    lines: fewer after rows that could not be read, as their lines are read again.
     """
 
     source: Source
     row: list[tuple[int, str]] = field(default_factory=list)
     back: deque[tuple[int, str]] = field(default_factory=deque)
     size: int = 0
+    most: int = MOST_LINES
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -47,7 +51,7 @@ class _Lines:
         number, line = self.back.popleft() if self.back else self.next_line()
         self.row.append((number, line))
         self.size += len(line)
-        if len(self.row) > MOST_LINES or self.size > self.source.longest:
+        if len(self.row) > self.most or self.size > self.source.longest:
             raise _LongError
         return line
 
@@ -67,6 +71,8 @@ class _Lines:
 
     def give_back(self) -> int:
         """Give back all but the first line of the row, and say which line that is."""
+        if len(self.row) > 1:
+            self.most = max(self.most // 2, _FEWEST_LINES)
         self.back.extendleft(reversed(self.row[1:]))
         return self.row[0][0]
 
@@ -102,4 +108,5 @@ def rows(source: Source, dialect: Dialect) -> Iterator[Row]:
         elif any("\0" in cell for cell in cells):
             yield number, _NUL
         elif cells:
+            lines.most = min(lines.most * 2, MOST_LINES)
             yield number, tuple(cells)
