@@ -5,11 +5,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from rls_screen.batch.table.layout import is_broken
 from rls_screen.mapping.draft import MOST_VALUES, Found
 
 _NUMBER = re.compile(r"[0-9]{1,6}([.,][0-9]{1,2})?\Z")
 _CODE = re.compile(r"-[0-9]{1,4}\Z")
 """A negative whole number: nearly always a code for missing data."""
+
+
+_MOST_IDS = 200
+"""How many columns, from the left, are looked at for whether their values are all different."""
+
+_ENOUGH = 5_000
+"""How many values that are all different are enough."""
 
 
 @dataclass(slots=True)
@@ -22,9 +30,13 @@ class _Seen:
     highest: float = float("-inf")
     are_numbers: bool = True
     has_fractions: bool = False
+    hashes: set[int] | None = None
 
     def note(self, text: str) -> None:
-        """Count one raw value."""
+        """Count one raw value; one that could not be decoded is left out."""
+        if is_broken(text):
+            return
+        self.note_again(text)
         if text in self.counts or len(self.counts) < MOST_VALUES:
             self.counts[text] += 1
         else:
@@ -38,6 +50,16 @@ class _Seen:
         else:
             self.are_numbers = False
 
+    def note_again(self, text: str) -> None:
+        """Take note of whether a value has been there before; a blank one is nobody's."""
+        if self.hashes is None or len(self.hashes) >= _ENOUGH:
+            return
+        mark = hash(text)
+        if not text or mark in self.hashes:
+            self.hashes = None
+        else:
+            self.hashes.add(mark)
+
     def found(self, header: str, occurrence: int) -> Found:
         """Give what was found in the column *header*."""
         there = self.are_numbers and self.lowest <= self.highest
@@ -48,12 +70,13 @@ class _Seen:
             occurrence,
             (self.lowest, self.highest) if there else None,
             self.has_fractions,
+            bool(self.hashes),
         )
 
 
 def find_columns(header: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[Found, ...]:
     """Look at the raw values in each column of *rows* that *header* names."""
-    seen = [_Seen() for _ in header]
+    seen = [_Seen(hashes=set() if index < _MOST_IDS else None) for index in range(len(header))]
     for row in rows:
         for column, cell in zip(seen, row, strict=False):
             column.note(cell.strip())

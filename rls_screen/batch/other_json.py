@@ -11,7 +11,9 @@ from rls_screen.batch.json.split import Raw, Unreadable, split
 from rls_screen.batch.mapped import Cells, rejected, too_deep
 from rls_screen.batch.record import FIELDS, Excluded, Place, Rejected
 from rls_screen.batch.run import malformed_record
+from rls_screen.batch.table.layout import MOST_COLUMNS
 from rls_screen.batch.value import Pairs, cell_of, is_deep
+from rls_screen.errors import UsageError
 from rls_screen.mapping.cell import Cell, raw_text
 from rls_screen.mapping.model import Codebook
 from rls_screen.mapping.read import FHIR
@@ -107,7 +109,7 @@ def json_columns(
 ) -> tuple[tuple[str, ...], Iterator[tuple[str, ...]]]:
     """Give the keys of the first records in the JSON of *blocks*, and those records as raw texts.
 
-    Keys that come later are not among them.
+    Keys that come later are not among them. Raise `UsageError` if there are too many.
     """
     records: list[dict[str, Cell]] = []
     for found in itertools.islice(split(blocks, longest=LONGEST_RESOURCE), MOST_LOOKED_AT):
@@ -115,6 +117,10 @@ def json_columns(
         if not isinstance(decoded, Rejected):
             records.extend(_all_cells(decoded))
     names = tuple(dict.fromkeys(key for record in records for key in record))
+    if len(names) > MOST_COLUMNS:
+        raise UsageError(
+            f"{source}: there are {len(names):,} keys; at most {MOST_COLUMNS:,} are read."
+        )
     rows = (tuple(raw_text(record.get(name)) for name in names) for record in records)
     return names, rows
 

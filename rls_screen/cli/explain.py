@@ -1,16 +1,19 @@
 """`rls-screen explain`: say why one record comes out as it does."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from rls_screen.batch.output.ndjson import messages
-from rls_screen.batch.record import Rejected, Taken
+from rls_screen.batch.record import Excluded, Rejected, Taken
 from rls_screen.batch.run import Extra, Run
 from rls_screen.cli.consoles import console
-from rls_screen.cli.files import STDIN, blocks, check_readable, typed
-from rls_screen.cli.options import Lang, Plain, Questions
+from rls_screen.cli.files import STDIN, check_readable, typed
+from rls_screen.cli.inputs import Opening, answers, named
+from rls_screen.cli.mapped import chosen_mapping, mapped_answers
+from rls_screen.cli.options import Delimiter, Encoding, From, Lang, Map, Plain, Questions, Reading
 from rls_screen.cli.say import say
 from rls_screen.cli.spoken import spoken
 from rls_screen.errors import ExitCode, UsageError
@@ -19,13 +22,15 @@ from rls_screen.report.explanation import explanation
 from rls_screen.screening.explain import explain as explain_answers
 from rls_screen.screening.screen import screener
 
+_Record = Taken | Rejected | Excluded
+
 
 def explain(
     file: Annotated[
         Path,
         typer.Argument(
             metavar="[FILE]",
-            help="A file of records; - or none is standard input.",
+            help="A file of records in any format of `score`; - or none is standard input.",
             parser=typed,
         ),
     ] = STDIN,
@@ -33,6 +38,11 @@ def explain(
         int,
         typer.Option(min=1, metavar="N", help="Explain the record number N of the input."),
     ] = 1,
+    mapping: Map = None,
+    reading: Reading = None,
+    form: From = None,
+    delimiter: Delimiter = None,
+    encoding: Encoding = None,
     extra: Annotated[
         Extra, typer.Option(help="What to do with keys that are no question.")
     ] = Extra.REJECT,
@@ -48,26 +58,42 @@ def explain(
     Examples:
       echo '{"urge": "yes", "rest": "no"}' | rls-screen explain
       rls-screen explain answers.ndjson --record 12
+      rls-screen explain study.csv --map mesa --record 12
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
     instrument = spoken(questions, lang)
     check_readable(file)
+    opening = Opening(form, delimiter, encoding)
     run = Run(screener(instrument), Extra(extra))
-    found = _find(run, file, record)
-    match found:
-        case Rejected():
-            for message in messages(found):
+    records = _records(file, opening, run, (mapping, reading))
+    match _find(records, named(file), record):
+        case Rejected() as rejected:
+            for message in messages(rejected):
                 say(message)
             raise typer.Exit(ExitCode.REJECTED)
-        case Taken(answers=answers):
-            page = explanation(explain_answers(instrument, answers))
+        case Excluded(because=because):
+            raise UsageError(f"record {record} is excluded: {because}.")
+        case Taken(answers=found):
+            page = explanation(explain_answers(instrument, found))
             console(plain=plain).print(draw(page))
 
 
-def _find(run: Run, file: Path, wanted: int) -> Taken | Rejected:
-    source = "<stdin>" if file == STDIN else str(file)
+def _find(records: Iterable[_Record], source: str, wanted: int) -> _Record:
     found = 0
-    for item in run.read(source, blocks(file)):
+    for item in records:
         found += 1
         if found == wanted:
             return item
     raise UsageError(f"{source}: there is no record {wanted}; the input holds {found}.")
+
+
+def _records(
+    file: Path, opening: Opening, run: Run, by: tuple[str | None, str | None]
+) -> Iterator[_Record]:
+    """Take the answers of each record, *by* a mapping and a reading of it if they are named."""
+    mapping, reading = by
+    if mapping is not None:
+        codebook = chosen_mapping(mapping, reading, run.screen.instrument.questions)
+        return mapped_answers(file, opening, codebook)
+    if reading is not None:
+        raise UsageError("--reading goes with --map.")
+    return answers(file, opening, run)

@@ -14,6 +14,7 @@ from rls_screen.errors import UsageError
 
 BLOCK = 65_536
 STDIN = Path("-")
+_LONGEST_PREFIX = 50
 
 
 def typed(text: str | Path) -> Path:
@@ -143,7 +144,9 @@ def private_file(path: Path) -> Iterator[Callable[[bytes], None]]:
         return
     final = path.resolve()
     with _naming(path):
-        handle, name = tempfile.mkstemp(dir=final.parent, prefix=f".{final.name}.")
+        handle, name = tempfile.mkstemp(
+            dir=final.parent, prefix=f".{final.name[:_LONGEST_PREFIX]}."
+        )
     try:
         with _writing(os.fdopen(handle, "wb"), path) as write:
             yield write

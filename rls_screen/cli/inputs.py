@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rls_screen.batch.formats import Format, find_format
-from rls_screen.batch.record import Outcome
+from rls_screen.batch.record import Outcome, Rejected, Taken
 from rls_screen.batch.run import Run
 from rls_screen.batch.unpack import unpacked
 from rls_screen.cli.files import STDIN, blocks
@@ -64,20 +64,35 @@ def named(path: Path) -> str:
 
 def outcomes(path: Path, opening: Opening, run: Run) -> Iterator[Outcome]:
     """Give what becomes of each record in the file at *path*."""
-    name = named(path)
     data, form = opened(path, opening, run, is_mapped=False)
+    if form is Format.JSON:
+        yield from run.score(named(path), data)
+    else:
+        yield from run.decide(_taken(path, (data, form), opening, run))
+
+
+def answers(path: Path, opening: Opening, run: Run) -> Iterator[Taken | Rejected]:
+    """Take the answers of each record in the file at *path*."""
+    return _taken(path, opened(path, opening, run, is_mapped=False), opening, run)
+
+
+def _taken(
+    path: Path, found: tuple[Iterator[bytes], Format], opening: Opening, run: Run
+) -> Iterator[Taken | Rejected]:
+    name = named(path)
+    data, form = found
     match form:
         case Format.CSV:
             from rls_screen.batch.own import own_records
 
-            yield from run.decide(own_records(opening.table(data, name), name, run))
+            yield from own_records(opening.table(data, name), name, run)
         case Format.PARQUET:
             from rls_screen.batch.own import own_rows
             from rls_screen.batch.parquet import read_parquet
 
-            yield from run.decide(own_rows(read_parquet(on_disk(path), name), name, run))
+            yield from own_rows(read_parquet(on_disk(path), name), name, run)
         case Format.JSON:
-            yield from run.score(name, data)
+            yield from run.read(name, data)
         case Format.FHIR:
             raise UsageError("FHIR responses need a mapping of their link ids, such as --map fhir.")
 

@@ -9,7 +9,7 @@ from rls_screen.batch.mapped import Cells, MappedRun
 from rls_screen.batch.other_json import json_columns, json_records
 from rls_screen.batch.other_tables import parquet_records, table_records
 from rls_screen.batch.parquet import read_parquet
-from rls_screen.batch.record import Excluded, Outcome, Rejected
+from rls_screen.batch.record import Excluded, Outcome, Rejected, Taken
 from rls_screen.batch.run import Extra
 from rls_screen.batch.value import cell_of
 from rls_screen.cli.account import EXAMPLES
@@ -85,6 +85,22 @@ def chosen_mapping(name: str, reading: str | None, questions: Mapping[str, Quest
         hint = did_you_mean(reading, known) or listed
         raise UsageError(f"--reading {reading}: '{name}' has no such reading. {hint}")
     return with_reading(codebook, reading)
+
+
+def mapped_answers(
+    path: Path, opening: Opening, codebook: Codebook
+) -> Iterator[Taken | Rejected | Excluded]:
+    """Take the answers of each record of others in the file at *path*."""
+    mapped = mapper(codebook)
+    for record in cells(path, opening, codebook, ()):
+        if not isinstance(record, Cells):
+            yield record
+            continue
+        found = mapped(record.cells)
+        if found.excluded:
+            yield Excluded(record.place, found.id, found.excluded)
+        else:
+            yield Taken(record.place, found.id, found.answers)
 
 
 def cells(

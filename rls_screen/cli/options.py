@@ -24,6 +24,15 @@ Plain = Annotated[
     typer.Option("--plain", help="Plain text only; so does ACCESSIBLE=1 in the environment."),
 ]
 
+Map = Annotated[
+    str | None,
+    typer.Option(
+        "--map",
+        metavar="MAP",
+        help="Read other people's columns by this mapping: a file, or one of `map list`.",
+    ),
+]
+
 Reading = Annotated[
     str | None,
     typer.Option("--reading", metavar="NAME", help="Use this other reading that the mapping has."),

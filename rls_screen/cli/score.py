@@ -8,7 +8,7 @@ import typer
 from rls_screen.batch.run import Extra
 from rls_screen.cli.files import STDIN, typed
 from rls_screen.cli.inputs import Opening
-from rls_screen.cli.options import Delimiter, Encoding, From, Questions, Reading
+from rls_screen.cli.options import Delimiter, Encoding, From, Map, Questions, Reading
 from rls_screen.cli.outputs import To
 from rls_screen.cli.scoring import Job, score_files
 
@@ -22,14 +22,7 @@ def score(
             parser=typed,
         ),
     ] = None,
-    mapping: Annotated[
-        str | None,
-        typer.Option(
-            "--map",
-            metavar="MAP",
-            help="Read other people's columns by this mapping: a file, or one of `map list`.",
-        ),
-    ] = None,
+    mapping: Map = None,
     reading: Reading = None,
     form: From = None,
     delimiter: Delimiter = None,

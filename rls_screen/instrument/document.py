@@ -111,6 +111,9 @@ def compose(text: str, problems: Problems) -> Map | None:
     except yaml.MarkedYAMLError as error:
         _no_yaml(error, text, problems)
         return None
+    except UnicodeError:
+        problems.add((1, 1), "yaml", "a tag holds an escape that is half a character.")
+        return None
     if deep:
         problems.add(deep, "yaml", "this is nested too deeply.")
         return None

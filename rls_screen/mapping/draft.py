@@ -10,6 +10,7 @@ from rls_screen.instrument.model import Question
 from rls_screen.mapping.absent import CODES
 from rls_screen.mapping.columns import NAME, TODO, is_free
 from rls_screen.mapping.dictionary import Field
+from rls_screen.screening.visible import visible
 
 MOST_VALUES = 20
 """How many different values a column may have whose values are listed."""
@@ -41,7 +42,8 @@ class Found:
     """A column that was found: its *header*, and its raw *values* with their counts.
 
     *is_whole* is false if there were too many different values to keep. *numbers* are the lowest
-    and the highest number if all values are numbers that are not negative, else none.
+    and the highest number if all values are numbers that are not negative, else none. *is_unique*
+    is true if it is known that no row has the value of another.
     """
 
     header: str
@@ -50,6 +52,7 @@ class Found:
     occurrence: int = 0
     numbers: tuple[float, float] | None = None
     has_fractions: bool = False
+    is_unique: bool = False
 
 
 def draft(
@@ -74,8 +77,8 @@ def draft(
         "  source: todo, where the codebook is to be found",
         *(["", "form: fhir"] if any(item.header == ".status" for item in found) else []),
         "",
-        "# One column, or several in brackets.",
-        f"id: {names[0] if names else TODO}",
+        "# One column, or several in brackets; together they tell each row from the others.",
+        f"id: {_id(found, names)}",
         "",
         "# Raw values that mean missing data in every column. The kinds are:",
         f"# {', '.join(CODES)}",
@@ -94,6 +97,14 @@ def draft(
     return "\n".join(lines) + "\n"
 
 
+def _id(found: Sequence[Found], names: Sequence[str]) -> str:
+    """Give the first column whose values are all different; else the first, to be looked at."""
+    unique = (name for column, name in zip(found, names, strict=True) if column.is_unique)
+    name = next(unique, "")
+    first = f"{names[0]} # todo: its values are not all different" if names else TODO
+    return name or first
+
+
 def _negative(found: Sequence[Found]) -> list[str]:
     """Give the negative numbers that stand in several columns: nearly always missing data."""
     counts = Counter(raw for column in found for raw in column.values if _NEGATIVE.match(raw))
@@ -103,7 +114,7 @@ def _negative(found: Sequence[Found]) -> list[str]:
 def _shared(found: Sequence[Found]) -> Iterator[str]:
     for raw in _negative(found):
         columns = sum(raw in column.values for column in found)
-        yield f"  {json.dumps(raw)}: {TODO} # in {columns} columns"
+        yield f"  {_quoted(raw)}: {TODO} # in {columns} columns"
 
 
 def _names(found: Sequence[Found]) -> list[str]:
@@ -127,7 +138,7 @@ def _column(column: Found, key: str, known: Mapping[str, Field]) -> Iterator[str
     if field and field.label:
         yield f"    # {_one_line(field.label)}"
     if key != column.header:
-        yield f"    header: {json.dumps(column.header, ensure_ascii=False)}"
+        yield f"    header: {_quoted(column.header)}"
     if column.occurrence:
         yield f"    occurrence: {column.occurrence}"
     if box:
@@ -160,8 +171,7 @@ def _values(column: Found, field: Field | None) -> Iterator[str]:
         count = column.values.get(value, 0)
         rows = f"{count} {'row' if count == 1 else 'rows'}"
         told = f"{label}; {rows}" if label else rows
-        quoted = json.dumps(value, ensure_ascii=False)
-        yield f"      {quoted}: {json.dumps(meaning)}{_note(told)}"
+        yield f"      {_quoted(value)}: {json.dumps(meaning)}{_note(told)}"
 
 
 def _is_text(raw: Sequence[str], column: Found) -> bool:
@@ -204,4 +214,9 @@ def _note(text: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())[:100]
+    return visible(" ".join(text.split())[:100])
+
+
+def _quoted(text: str) -> str:
+    """Give *text* in quotes as YAML reads it; what cannot be seen is written as its escape."""
+    return visible(json.dumps(text, ensure_ascii=False))

@@ -1,7 +1,9 @@
 """Promises of `rls-screen map`: to show what a mapping does, and to help to write one."""
 
 import csv
+import json
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from rls_screen.cli.app import app
 from rls_screen.errors import ExitCode
+from rls_screen.instrument.document import Map, Node, Problems, Text, compose
 from rls_screen.mapping.shipped import names
 
 COHORTS = Path(__file__).parents[1] / "cohorts"
@@ -112,3 +115,78 @@ def test_a_finished_draft_gives_what_the_shipped_mapping_gives(tmp_path: Path) -
     assert picked == [
         [line.split(",")[index] for index in (0, 1, 9)] for line in shipped.stdout.splitlines()
     ]
+
+
+def _texts(text: str) -> set[str]:
+    """Give every key and every text in the YAML *text*."""
+    return set(_found(compose(text, Problems("draft"))))
+
+
+def _found(node: Node | None) -> Iterator[str]:
+    match node:
+        case Map(entries=entries):
+            for entry in entries:
+                yield entry.key
+                yield from _found(entry.node)
+        case Text(value=value):
+            yield value
+        case _:
+            pass
+
+
+def test_a_draft_shows_nothing_that_could_control_a_terminal(tmp_path: Path) -> None:
+    """Headers and values with control characters are written as escapes, which YAML reads back."""
+    path = tmp_path / "study.csv"
+    path.write_text('pid,"a\x1b[2J"\n1,"\x9b1"\n2,"\u202e1"\n', encoding="utf-8")
+    done = _run("start", str(path))
+    assert done.exit_code == ExitCode.OK
+    assert all(letter.isprintable() or letter == "\n" for letter in done.stdout)
+    assert _texts(done.stdout) >= {"a\x1b[2J", "\x9b1", "\u202e1"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        ("1,a\n1,b\n", "id: name"),
+        ("1,a\n2,b\n", "id: site"),
+        ("1,a\n1,a\n", "id: site # todo: its values are not all different"),
+        ("1,a\n,b\n", "id: name"),
+    ],
+)
+def test_a_draft_takes_the_first_column_whose_values_all_differ_as_id(
+    tmp_path: Path, rows: str, line: str
+) -> None:
+    """Where there is none, the draft says so."""
+    path = tmp_path / "study.csv"
+    path.write_text(f"site,name\n{rows}", encoding="utf-8")
+    assert line in _run("start", str(path)).stdout.splitlines()
+
+
+def test_more_keys_than_columns_can_be_are_refused(tmp_path: Path) -> None:
+    """A draft of a million columns would help nobody."""
+    path = tmp_path / "study.ndjson"
+    path.write_text(json.dumps({f"k{number}": 1 for number in range(100_001)}), encoding="utf-8")
+    done = _run("start", str(path))
+    assert done.exit_code == ExitCode.USAGE
+    assert "there are 100,001 keys; at most 100,000 are read." in done.stderr
+
+
+def test_a_mapped_record_can_be_explained() -> None:
+    """Each rule is shown with the answers that the mapping gave."""
+    done = CliRunner().invoke(app, ["explain", MESA, "--map", "mesa", "--record", "1"])
+    assert done.exit_code == ExitCode.OK
+    record = json.loads(
+        CliRunner().invoke(app, ["score", MESA, "--map", "mesa"]).stdout.split("\n")[0]
+    )
+    assert f"result: {record['result']}" in done.stdout
+    assert f"criteria.rest: {record['criteria']['rest']}" in done.stdout
+
+
+def test_an_excluded_row_is_not_explained() -> None:
+    """What is no record has no result; the reason is said."""
+    command = ["explain", str(REDCAP / "data.csv"), "--map", "redcap", "--record"]
+    tried = (CliRunner().invoke(app, [*command, str(number)]) for number in range(1, 40))
+    done = next(done for done in tried if done.exit_code != ExitCode.OK)
+    assert done.exit_code == ExitCode.USAGE
+    assert " is excluded: " in done.stderr
+    assert not done.stdout

@@ -5,6 +5,7 @@ import gzip
 import json
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -89,13 +90,26 @@ def test_other_columns_pass_through_a_mapping_on_request() -> None:
 
 def test_no_cell_of_the_output_is_a_formula(tmp_path: Path) -> None:
     """A text that a spreadsheet would run gets an apostrophe; a negative number stays one."""
-    path = _file(tmp_path, 'id,urge,note\n=1+1,yes,"=cmd|x"\n@a,no,-5\n-2,no,+x\n')
+    rows_in = '=1+1,yes,"=cmd|x"\n@a,no,-5\n-2,no,+x\nb,no,a;=1+1\nc,no,"a\n@b"\nd,no,\uff1d1\n'
+    path = _file(tmp_path, f"id,urge,note\n{rows_in}")
     out = tmp_path / "out.csv"
     assert _run(path, "--extra", "keep", "--output", out).exit_code == 0
     with out.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
-    assert [row["id"] for row in rows] == ["'=1+1", "'@a", "-2"]
-    assert [row["note"] for row in rows] == ["'=cmd|x", "-5", "'+x"]
+    assert [row["id"] for row in rows] == ["'=1+1", "'@a", "-2", "b", "c", "d"]
+    notes = ["'=cmd|x", "-5", "'+x", "a;'=1+1", "a\n'@b", "'\uff1d1"]
+    assert [row["note"] for row in rows] == notes
+
+
+def test_no_control_character_comes_out_raw_in_csv(tmp_path: Path) -> None:
+    """What could control a terminal is written as its escape; tabs and line ends are data."""
+    path = _file(tmp_path, 'id,urge,note\na\x1b[2J,yes,"\x07\x9b1\t2\n3"\n')
+    out = tmp_path / "out.csv"
+    assert _run(path, "--extra", "keep", "--output", out).exit_code == 0
+    with out.open(encoding="utf-8", newline="") as stream:
+        [row] = csv.DictReader(stream)
+    assert row["id"] == "a\\u001b[2J"
+    assert row["note"] == "\\u0007\\u009b1\t2\n3"
 
 
 @pytest.mark.parametrize("name", ["out.ndjson", "out.json", "out.csv", "out.parquet"])
@@ -134,6 +148,107 @@ def test_parquet_goes_in_and_out_as_csv_does(tmp_path: Path) -> None:
     assert [row["advice"] for row in rows] == [line["advice"] for line in lines]
     assert [row["score_max"] for row in rows] == [line["score_max"] for line in lines]
     assert [row["impact"] for row in rows] == [line["impact"] for line in lines]
+
+
+def test_a_typed_table_is_read_as_a_table_of_text(tmp_path: Path) -> None:
+    """Numbers with nothing behind the point, and texts with spaces, count as they do in CSV."""
+    arrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    path, text = (
+        tmp_path / "own.parquet",
+        _file(tmp_path, "id,age,urge,feels\n a ,30.0, yes ,aching;\nb,,,\n"),
+    )
+    columns = {
+        "id": [" a ", "b"],
+        "age": [30.0, None],
+        "urge": [" yes ", ""],
+        "feels": ["aching;", None],
+        "taken": [arrow.scalar(10**8, arrow.date32()), None],
+    }
+    parquet.write_table(arrow.table(columns), path)
+    done = _run(path, "--extra", "ignore")
+    assert done.exit_code == ExitCode.OK
+    assert done.stdout == _run(text).stdout
+
+
+def test_an_odd_value_in_parquet_passes_through_as_a_text(tmp_path: Path) -> None:
+    """A date that no calendar has stops nothing."""
+    arrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    path = tmp_path / "own.parquet"
+    dates = arrow.array([10**8, 1], arrow.date32())
+    parquet.write_table(arrow.table({"id": ["a", "b"], "urge": ["yes", "no"], "day": dates}), path)
+    done = _run(path, "--extra", "keep")
+    assert done.exit_code == ExitCode.OK
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert "100000000" in first["day"]
+    assert second["day"] == "1970-01-02"
+
+
+def test_two_columns_of_one_name_in_parquet_are_refused(tmp_path: Path) -> None:
+    """Neither is preferred."""
+    arrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    path = tmp_path / "own.parquet"
+    table = arrow.Table.from_arrays([arrow.array(["a"])] * 2, names=["id", "id"])
+    parquet.write_table(table, path)
+    for arguments in (["score"], ["map", "start"]):
+        done = CliRunner().invoke(app, [*arguments, str(path)])
+        assert done.exit_code == ExitCode.USAGE
+        assert "there are two columns 'id'; rename one." in done.stderr
+
+
+@pytest.mark.parametrize("value", ['{"a": 1}', '[["1"]]', '["1", {}]'])
+def test_a_cell_that_holds_more_than_a_list_rejects_its_record(tmp_path: Path, value: str) -> None:
+    """Nothing inside of it is dropped to make it fit."""
+    path = _file(tmp_path, f'{{"mesaid": "1", "legsdscmfrt5": {value}}}\n', "deep.ndjson")
+    done = _run("--map", "mesa", path)
+    assert done.exit_code == ExitCode.REJECTED
+    assert "'legsdscmfrt5' holds an object or a list of lists" in done.stderr
+
+
+def test_columns_that_come_late_are_carried_too(tmp_path: Path) -> None:
+    """A column that the first record lacks has its place in a table."""
+    lines = '{"id":"a","urge":"yes"}\n{"id":"b","urge":"yes","site":"north"}\n'
+    done = _run(_file(tmp_path, lines, "late.ndjson"), "--extra", "keep", "--to", "csv")
+    rows = list(csv.DictReader(done.stdout.splitlines()))
+    assert json.loads(rows[1]["extra"]) == {"site": "north"}
+    mapping = CliRunner().invoke(app, ["map", "show", "mesa"]).stdout
+    carrying = _file(tmp_path, f"{mapping}\ncarry: [site]\n", "carrying.yaml")
+    lines = '{"mesaid":"1","legsdscmfrt5":1}\n{"mesaid":"2","legsdscmfrt5":1,"site":"north"}\n'
+    done = _run("--map", carrying, _file(tmp_path, lines, "late.ndjson"), "--to", "csv")
+    assert [row["site"] for row in csv.DictReader(done.stdout.splitlines())] == ["", "north"]
+
+
+@pytest.mark.parametrize("name", ["criteria_urge", "extra"])
+def test_a_carried_column_never_stands_beside_one_of_its_name(tmp_path: Path, name: str) -> None:
+    """A table has each of its columns once."""
+    path = _file(
+        tmp_path,
+        f"mesaid,sleepage5c,legsdscmfrt5,rubbnglgs5,wrserest5,wrseltr5,{name}\n1,60,1,1,1,1,x\n",
+    )
+    done = _run("--map", "mesa", path, "--extra", "keep", "--to", "csv")
+    assert done.exit_code == ExitCode.USAGE
+    assert f"the column '{name}' cannot be carried" in done.stderr
+    assert _run("--map", "mesa", path, "--extra", "keep").exit_code == ExitCode.OK
+
+
+@pytest.mark.parametrize("option", ["--output", "--rejects"])
+def test_a_mapping_is_never_overwritten(tmp_path: Path, option: str) -> None:
+    """What goes in is kept, whatever a result is called."""
+    mapping = CliRunner().invoke(app, ["map", "show", "mesa"]).stdout
+    path = _file(tmp_path, mapping, "mine.yaml")
+    done = _run("--map", path, MESA, option, path)
+    assert done.exit_code == ExitCode.USAGE
+    assert "this file is in use here as input or output" in done.stderr
+    assert path.read_text(encoding="utf-8") == mapping
+
+
+def test_a_long_name_can_be_written(tmp_path: Path) -> None:
+    """Any name that a folder can hold is one for a result."""
+    out = tmp_path / f"{'ü' * 120}.csv"
+    assert _run(MESA, "--map", "mesa", "--output", out).exit_code == ExitCode.OK
+    assert out.exists()
 
 
 def test_strict_writes_nothing_where_there_is_a_warning(tmp_path: Path) -> None:
@@ -238,6 +353,23 @@ def test_bytes_of_another_encoding_cost_only_rows_that_use_them(tmp_path: Path) 
     assert "8,002 records read: 8,001 scored, 1 rejected." in done.stderr
 
 
+def test_bytes_of_another_encoding_reject_a_row_of_which_they_are_kept(tmp_path: Path) -> None:
+    """No letter is replaced in silence: neither in an answer, nor in what passes through."""
+    start = b"id,urge,note\n" + b"1,yes,\xc3\xbc\n" * 8_000
+    path = _file(tmp_path, start + b"2,yes,\xff\n3,\xff,x\n4,yes,x\n")
+    kept, left_out = _run(path, "--extra", "keep"), _run(path, "--extra", "ignore")
+    assert "'note' has bytes that are not in the encoding of the rest" in kept.stderr
+    assert "8,003 records read: 8,001 scored, 2 rejected." in kept.stderr
+    assert "8,003 records read: 8,002 scored, 1 rejected." in left_out.stderr
+    mapped = tmp_path / "mapped.csv"
+    mapped.write_bytes(
+        f"{HEADER},note\n".encode() + b"1,60,1,1,1,1,x\n" * 8_000 + b"2,60,1,1,1,1,\xff\n"
+    )
+    done = _run("--map", "mesa", mapped, "--extra", "keep")
+    assert "'note' has bytes that are not in the encoding of the rest" in done.stderr
+    assert done.exit_code == ExitCode.REJECTED
+
+
 def test_a_guessed_encoding_is_said(tmp_path: Path) -> None:
     """What had to be guessed can be put right."""
     path = _file(tmp_path, f"{HEADER},note\n1,60,1,1,1,1,für Müller\n".encode("cp1252"))
@@ -283,17 +415,58 @@ finally:
 """
 
 
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is told by Linux only")
-def test_hostile_tables_are_read_within_bounded_memory(tmp_path: Path) -> None:
-    """A packed cell of 100 MB is passed over without being held."""
-    path = tmp_path / "large.csv.gz"
-    with gzip.open(path, "wb", compresslevel=1) as stream:
-        stream.write(f"{HEADER}\n1,60,1,1,1,1\n2,60,".encode())
-        for _ in range(100):
-            stream.write(b"9" * 1_000_000)
-        stream.write(b",1,1,1\n3,70,0,,,\n")
+def _measured(path: Path) -> tuple[str, int]:
+    """Score the table at *path*: what is said last, and the most memory in use, in kB."""
     command = [sys.executable, "-c", MEASURED, str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=100)
-    lines = done.stderr.splitlines()
-    assert "3 records read: 2 scored, 1 rejected." in lines[-2]
-    assert int(lines[-1]) < 120_000, "kB"
+    *_, said, memory = done.stderr.splitlines()
+    return said, int(memory)
+
+
+def _packed(folder: Path, pieces: Iterable[bytes]) -> Path:
+    path = folder / "large.csv.gz"
+    with gzip.open(path, "wb", compresslevel=1) as stream:
+        stream.writelines(pieces)
+    return path
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is told by Linux only")
+def test_a_cell_of_100_mb_is_passed_over_without_being_held(tmp_path: Path) -> None:
+    """Its row is rejected, and the rows around it are scored."""
+    start, end = f"{HEADER}\n1,60,1,1,1,1\n2,60,".encode(), b",1,1,1\n3,70,0,,,\n"
+    said, memory = _measured(_packed(tmp_path, [start, *[b"9" * 1_000_000] * 100, end]))
+    assert "3 records read: 2 scored, 1 rejected." in said
+    assert memory < 120_000, "kB"
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is told by Linux only")
+def test_quotes_that_each_row_opens_do_not_make_it_read_again_and_again(tmp_path: Path) -> None:
+    """Each row that lacks its closing quote is rejected, and the sound one at the end is scored."""
+    start, end = f"{HEADER}\n1,60,1,1,1,1\n".encode(), b"3,70,0,,,\n"
+    said, memory = _measured(_packed(tmp_path, [start, *[b'x","y\n'] * 500_000, end]))
+    assert said.startswith("rls-screen: 500,002 records read: ")
+    assert memory < 120_000, "kB"
+
+
+@pytest.mark.parametrize("command", [["score", "--map", "mesa"], ["score"], ["map", "start"]])
+def test_very_many_columns_are_looked_through_once(tmp_path: Path, command: list[str]) -> None:
+    """A header of 100,000 names, each of them twice or once, is no work for minutes."""
+    names = [f"c{number}" for number in range(99_994)]
+    path = _file(tmp_path, f"{HEADER},{','.join(names)}\n1,60,1,1,1,1{',' * 99_994}\n")
+    done = CliRunner().invoke(app, [*command, str(path)])
+    assert done.exit_code in {ExitCode.OK, ExitCode.USAGE}
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is told by Linux only")
+def test_a_text_that_parquet_holds_once_is_held_once(tmp_path: Path) -> None:
+    """A file of some kilobytes does not become gigabytes."""
+    arrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    path, texts = tmp_path / "large.parquet", arrow.array(["9" * 1_000_000])
+    column = arrow.DictionaryArray.from_arrays([0] * 3_000, texts)
+    sound = {name: ["1"] * 3_000 for name in HEADER.split(",")}
+    parquet.write_table(arrow.table({**sound, "wrserest5": column}), path)
+    said, memory = _measured(path)
+    assert "3,000 records read: 3,000 scored, 0 rejected." in said
+    assert memory < 400_000, "kB"
