@@ -58,7 +58,7 @@ def explain(
     Examples:
       echo '{"urge": "yes", "rest": "no"}' | rls-screen explain
       rls-screen explain answers.ndjson --record 12
-      rls-screen explain study.csv --map mesa --record 12
+      rls-screen explain study.csv --map mesa --record 2
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
     instrument = spoken(questions, lang)
     check_readable(file)
