@@ -3,32 +3,28 @@
 It is unknown where both are false. No truth is ever NULL, so every engine agrees on it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlglot import exp
 
 from rls_screen.instrument.model import UNSURE
-from rls_screen.logic.nodes import (
-    Among,
-    And,
-    Anyone,
-    Ask,
-    Asking,
-    AtLeast,
-    Compare,
-    Condition,
-    Everyone,
-    Holds,
-    Mode,
-    Not,
-    Or,
-    Order,
-    Taken,
-    Tally,
+from rls_screen.logic.formula import (
+    All,
+    Constant,
+    Count,
+    Formula,
+    OneOf,
+    Opposite,
+    Some,
+    Stands,
+    There,
+    Told,
+    Unsure,
+    pair,
 )
-from rls_screen.logic.rules import spread
-from rls_screen.logic.values import Choice, Scope, ThreeWay, Verdict, Whole
+from rls_screen.logic.nodes import Condition, Order
+from rls_screen.logic.values import Scope
 
 ORDERS: dict[Order, type[exp.Binary]] = {
     Order.LESS: exp.LT,
@@ -38,7 +34,7 @@ ORDERS: dict[Order, type[exp.Binary]] = {
     Order.AT_LEAST: exp.GTE,
     Order.MORE: exp.GT,
 }
-TRUE, FALSE = exp.true(), exp.false()
+FALSE = exp.false()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +43,6 @@ class Rails:
 
     yes: exp.Expr
     no: exp.Expr
-
-    def swapped(self) -> "Rails":
-        """Give the negation."""
-        return Rails(self.no, self.yes)
 
 
 def value(name: str) -> exp.Column:
@@ -70,131 +62,43 @@ def no(name: str) -> exp.Column:
 
 def rails(node: Condition, scope: Scope) -> Rails:
     """Give the truths of *node*, whose names stand for what *scope* says."""
+    found = pair(node, scope)
+    return Rails(_truth(found.yes), _truth(found.no))
 
-    def each(items: Iterable[Condition]) -> list[Rails]:
-        return [rails(item, scope) for item in items]
 
-    match node:
-        case Holds(name):
-            return Rails(yes(name.text), no(name.text))
-        case Among():
-            return _among(node, scope)
-        case Compare(name, order, bound):
-            return _compared(value(name.text), order, bound)
-        case Ask(asking, name):
-            return _certain(_asked(asking, name.text, scope))
-        case Not(item):
-            return rails(item, scope).swapped()
-        case Taken(Mode.DEFINITELY, item):
-            return _certain(rails(item, scope).yes)
-        case Taken(_, item):
-            return _certain(exp.not_(rails(item, scope).no))
-        case And(items):
-            return _both(each(items))
-        case Or(items):
-            return _either(each(items))
-        case Everyone(group):
-            return _both(each(spread(group, scope)))
-        case Anyone(group):
-            return _either(each(spread(group, scope)))
-        case AtLeast(bound, items):
-            return _tally(each(items), Order.AT_LEAST, bound)
-        case Tally(of, order, bound):
-            return _tally(each(spread(of, scope)), order, bound)
+def _truth(formula: Formula) -> exp.Expr:
+    match formula:
+        case Constant(is_so):
+            return exp.convert(is_so)
+        case Told(name, is_so):
+            return yes(name) if is_so else no(name)
+        case OneOf(name, codes):
+            return _told(value(name).isin(*codes))
+        case Unsure(name):
+            return _told(value(name).eq(UNSURE))
+        case There(name):
+            return exp.not_(value(name).is_(exp.null()))
+        case Stands(name, order, bound):
+            stands = ORDERS[order](this=value(name), expression=exp.Literal.number(bound))
+            return _told(stands)
+        case Opposite(item):
+            return exp.not_(_truth(item))
+        case All(items):
+            return exp.and_(*map(_truth, items))
+        case Some(items):
+            return exp.or_(*map(_truth, items))
+        case Count(items, least):
+            counted = exp.paren(total([_truth(item) for item in items]))
+            return exp.GTE(this=counted, expression=exp.Literal.number(least))
 
 
 def _safe(name: str) -> str:
     return name.replace(".", "__")
 
 
-def _certain(truth: exp.Expr) -> Rails:
-    return Rails(truth, exp.not_(truth.copy()))
-
-
 def _told(truth: exp.Expr) -> exp.Expr:
     """Give *truth*, or false where it is NULL."""
     return exp.Coalesce(this=truth, expressions=[FALSE.copy()])
-
-
-def _is_one_of(name: str, codes: Sequence[str]) -> exp.Expr:
-    if not codes:
-        return FALSE.copy()
-    return _told(value(name).isin(*codes))
-
-
-def _among(node: Among, scope: Scope) -> Rails:
-    kind = scope[node.name.text]
-    known = kind.values if isinstance(kind, Choice | Verdict) else ()
-    found = Rails(
-        _is_one_of(node.name.text, [code for code in known if code in node.values]),
-        _is_one_of(node.name.text, [code for code in known if code not in node.values]),
-    )
-    return found.swapped() if node.negated else found
-
-
-def _compared(left: exp.Expr, order: Order, bound: int) -> Rails:
-    stands = ORDERS[order](this=left, expression=exp.Literal.number(bound))
-    return Rails(_told(stands), _told(exp.not_(stands.copy())))
-
-
-def _asked(asking: Asking, name: str, scope: Scope) -> exp.Expr:
-    there = exp.not_(value(name).is_(exp.null()))
-    match asking, scope[name]:
-        case Asking.KNOWN, ThreeWay():
-            return exp.or_(yes(name), no(name))
-        case (Asking.KNOWN, Verdict() | Whole()) | (Asking.ANSWERED, _):
-            return there
-        case Asking.KNOWN, Choice():
-            return _told(value(name).neq(UNSURE))
-        case Asking.KNOWN, _:
-            return there
-        case _, Whole():
-            return FALSE.copy()
-        case _:
-            return _told(value(name).eq(UNSURE))
-
-
-def _both(items: Sequence[Rails]) -> Rails:
-    return Rails(
-        exp.and_(TRUE.copy(), *(item.yes for item in items)),
-        exp.or_(FALSE.copy(), *(item.no for item in items)),
-    )
-
-
-def _either(items: Sequence[Rails]) -> Rails:
-    return _both([item.swapped() for item in items]).swapped()
-
-
-def _tally(items: Sequence[Rails], order: Order, bound: int) -> Rails:
-    """Compare the least and the most that the count can be with *bound*."""
-    lowest = total([item.yes for item in items])
-    highest = exp.Sub(
-        this=exp.Literal.number(len(items)),
-        expression=exp.paren(total([item.no for item in items])),
-    )
-
-    def stands(number: exp.Expr, how: Order) -> exp.Expr:
-        return ORDERS[how](this=exp.paren(number.copy()), expression=exp.Literal.number(bound))
-
-    over = Rails(stands(lowest, Order.MORE), stands(highest, Order.AT_MOST))
-    under = Rails(stands(highest, Order.LESS), stands(lowest, Order.AT_LEAST))
-    equal = Rails(
-        exp.and_(stands(lowest, Order.EQUAL), stands(highest, Order.EQUAL)),
-        exp.or_(stands(lowest, Order.MORE), stands(highest, Order.LESS)),
-    )
-    match order:
-        case Order.MORE:
-            return over
-        case Order.AT_MOST:
-            return over.swapped()
-        case Order.LESS:
-            return under
-        case Order.AT_LEAST:
-            return under.swapped()
-        case Order.EQUAL:
-            return equal
-        case Order.UNEQUAL:
-            return equal.swapped()
 
 
 def total(truths: Sequence[exp.Expr]) -> exp.Expr:
