@@ -1,7 +1,8 @@
 """Measure: `python -m benchmarks [--records N] [--rounds N]`.
 
 What is compared is run in turn, in rounds, in processes of its own. Printed are the median of each
-and its ratio to the first of its group, with the lowest and the highest ratio of a round.
+and its ratio to the first of its group, with the lowest and the highest ratio of a round. With
+`--largest N`, what `score` takes for 10,000 records, ten times as many, and so on up to N.
 """
 
 import argparse
@@ -10,12 +11,13 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.case import Case, python
 from benchmarks.data import write_records
+from benchmarks.growth import BLOCK, grown
+from benchmarks.peers import peers
 
 EMPTY = """
 import typer
@@ -51,22 +53,6 @@ duckdb.sql(f"COPY (FROM {source}) TO '{sys.argv[2]}' (FORMAT parquet)")
 RECORD = b'{"id":"a","urge":"yes","rest":"yes","relief":"yes","evening":"yes","cramps":"none"}\n'
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """Something to measure: a *command* of Python, and what is piped into it."""
-
-    name: str
-    command: tuple[str, ...]
-    given: bytes = b""
-
-    def seconds(self) -> float:
-        """Run it once."""
-        begin = time.perf_counter()
-        command = (sys.executable, *self.command)
-        subprocess.run(command, input=self.given, capture_output=True, check=True)
-        return time.perf_counter() - begin
-
-
 def _groups(folder: Path, records: int) -> dict[str, tuple[Case, ...]]:
     """Make the data in *folder*, and give what is compared with the first of each group."""
     all_new, few, table = folder / "new.ndjson", folder / "few.ndjson", folder / "answers.parquet"
@@ -78,24 +64,28 @@ def _groups(folder: Path, records: int) -> dict[str, tuple[Case, ...]]:
     cli = ("-m", "rls_screen")
     return {
         "Start": (
-            Case("an empty Typer app with two commands", ("-c", EMPTY, "--help")),
-            Case("rls-screen --version", (*cli, "--version")),
-            Case("rls-screen --help", (*cli, "--help")),
-            Case("one record piped through score", (*cli, "score"), RECORD),
+            python("an empty Typer app with two commands", "-c", EMPTY, "--help"),
+            python("rls-screen --version", *cli, "--version"),
+            python("rls-screen --help", *cli, "--help"),
+            python("one record piped through score", *cli, "score", given=RECORD),
         ),
         f"{records:,} records of JSON, all fields, each pattern once": (
-            Case("msgspec decodes and encodes, no rules", ("-c", FLOOR, str(all_new), out)),
-            Case("score", (*score, str(all_new))),
-            Case("score --jobs 2", (*score, "--jobs", "2", str(all_new))),
+            python("msgspec decodes and encodes, no rules", "-c", FLOOR, str(all_new), out),
+            python("score", *score, str(all_new)),
+            python("score --jobs 2", *score, "--jobs", "2", str(all_new)),
         ),
         f"{records:,} records of JSON, all fields, 500 patterns": (
-            Case("msgspec decodes and encodes, no rules", ("-c", FLOOR, str(few), out)),
-            Case("score", (*score, str(few))),
-            Case("score --jobs 2", (*score, "--jobs", "2", str(few))),
+            python("msgspec decodes and encodes, no rules", "-c", FLOOR, str(few), out),
+            python("score", *score, str(few)),
+            python("score --jobs 2", *score, "--jobs", "2", str(few)),
+        ),
+        f"{records:,} records of JSON, all fields: others do a fraction, the four criteria alone": (
+            python("score, every field", *score, str(all_new)),
+            *peers(all_new),
         ),
         f"{records:,} records of Parquet in DuckDB, one thread": (
-            Case("read and write, no rules", ("-c", COLUMNS, str(table), f"{out}.pq", "copy")),
-            Case("the query of export sql", ("-c", COLUMNS, str(table), f"{out}.pq", "query")),
+            python("read and write, no rules", "-c", COLUMNS, str(table), f"{out}.pq", "copy"),
+            python("the query of export sql", "-c", COLUMNS, str(table), f"{out}.pq", "query"),
         ),
     }
 
@@ -116,6 +106,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--records", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--largest", type=int, default=0, help="how many records growth goes up to")
     wanted = parser.parse_args()
     print(f"Python {platform.python_version()}, {platform.machine()}, {wanted.rounds} rounds.\n")
     with tempfile.TemporaryDirectory() as folder:
@@ -123,6 +114,11 @@ def main() -> None:
             print(f"### {title}\n")
             _measured(cases, wanted.rounds)
             print()
+        if wanted.largest:
+            print("### Growth\n")
+            block = Path(folder) / "block.ndjson"
+            write_records(block, BLOCK)
+            grown(block, wanted.largest)
 
 
 if __name__ == "__main__":
