@@ -1,7 +1,7 @@
 """Read files of other people's records by a mapping."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rls_screen.batch.formats import Format
@@ -23,6 +23,7 @@ from rls_screen.mapping.model import Codebook
 from rls_screen.mapping.read import FHIR, with_reading
 from rls_screen.mapping.shipped import load_mapping
 from rls_screen.screening.screen import Screener
+from rls_screen.screening.visible import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,22 @@ class Way:
 
     run: MappedRun
     extra: Extra
+    unseen: list[str] = field(default_factory=list)
 
     def outcomes(self, path: Path, opening: Opening) -> Iterator[Outcome]:
-        """Give what becomes of each record in the file at *path*."""
+        """Give what becomes of each record in the file at *path*.
+
+        Raise `UsageError` at its end if there were records, and none had a column of the mapping.
+        """
         codebook = self.run.mapper.codebook
         carried = None if self.extra is Extra.KEEP else codebook.carried
-        return self.run.score(cells(path, opening, codebook, carried))
+        self.run.seen.clear()
+        has_records = False
+        for outcome in self.run.score(cells(path, opening, codebook, carried)):
+            has_records = has_records or not isinstance(outcome, Rejected)
+            yield outcome
+        if has_records:
+            self.unseen.extend(unseen(codebook, self.run.seen, named(path)))
 
     def warnings(self) -> Iterator[str]:
         """Give a sentence for each thing that may not have been read as it was meant."""
@@ -45,9 +56,23 @@ class Way:
             again = self.run.ids.again
             records = "record has an id" if again == 1 else "records have ids"
             yield f"{again:,} {records} that another record before has too."
-        for column_ in self.run.mapper.codebook.columns.values():
-            if self.run.seen and column_.name not in self.run.seen:
-                yield f"no record has the column '{column_.headers[0]}' of the mapping."
+        yield from self.unseen
+
+
+def unseen(codebook: Codebook, seen: Collection[str], name: str) -> Iterator[str]:
+    """Give a sentence for each column that no record of the file called *name* has.
+
+    Raise `UsageError` if that is so of all.
+    """
+    if codebook.columns and not seen:
+        headers = ", ".join(column.headers[0] for column in codebook.columns.values())
+        raise UsageError(
+            f"{name}: no record has any column of the mapping '{codebook.name}', such as "
+            f"{shown(headers)}. Is it the right mapping?"
+        )
+    for column in codebook.columns.values():
+        if column.name not in seen:
+            yield f"{name}: no record has the column '{shown(column.headers[0])}' of the mapping."
 
 
 def unlisted(counts: Mapping[tuple[str, str], int]) -> Iterator[str]:

@@ -122,6 +122,8 @@ def _way(job: Job, instrument: Instrument) -> tuple[Way, Columns]:
         )
     from rls_screen.cli.mapped import chosen_mapping, way
 
+    if job.extra is Extra.REJECT:
+        raise UsageError("--extra reject goes without --map; a mapping names the columns it uses.")
     extra = job.extra or Extra.IGNORE
     codebook = chosen_mapping(job.mapping, job.reading, instrument.questions)
     columns = Columns(criteria, codebook.carried, is_mapped=True, has_extra=extra is Extra.KEEP)

@@ -1,13 +1,14 @@
 """Read the section of a mapping that says where the answer to each question is from."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rls_screen.instrument.document import Entry, Items, Map, Problems, Text
 from rls_screen.instrument.form import NOTHING, Form, RuleText
 from rls_screen.instrument.model import UNSURE, Question
 from rls_screen.logic.check import did_you_mean
-from rls_screen.logic.nodes import Among, And, Ask, Asking, Condition, Name, Or
+from rls_screen.logic.nodes import Among, And, Ask, Asking, Condition, Name, Or, Taken
+from rls_screen.logic.rules import walk
 from rls_screen.logic.values import Answer, Choice, Missing, Several, Whole
 from rls_screen.mapping.absent import CODES, Absent
 from rls_screen.mapping.columns import TODO, values_of
@@ -162,9 +163,30 @@ class AnswerReader:
             item.allow("when", "answer", "from", "because")
             condition = None if self.is_otherwise(item) else self.rule(item, "when")
             take = self.taken(item, question)
+            if found and found[-1].condition is None:
+                sentence = "this rule is never reached, as the one before it always holds."
+                self.problems.at(item.map, "contradiction", sentence, "Put that one last.")
             if take and (condition or self.is_otherwise(item)):
+                self.check_otherwise(item, found, Case(condition, take))
                 found.append(Case(condition, take))
         return tuple(found)
+
+    def check_otherwise(self, form: Form, before: Sequence[Case], last: Case) -> None:
+        """Note an answer for all other rows where those *before* may have passed over missing data.
+
+        Words that ask whether something is known turn what is unknown into a plain no.
+        """
+        is_answer = isinstance(last.take, Fixed) and not isinstance(last.take.answer, Absent)
+        if last.condition is not None or not is_answer:
+            return
+        if not before:
+            sentence = "a rule without 'when' gives everybody the same answer."
+            hint = "Put it under 'implied', with the reason."
+            self.problems.at(form.map, "contradiction", sentence, hint)
+        if any(_is_sure_of_itself(case.condition) for case in before if case.condition):
+            sentence = "this answer would be given where data are missing, too."
+            hint = "Write the condition under which it is the answer, with 'when'."
+            self.problems.at(form.map, "missing-as-answer", sentence, hint)
 
     def taken(self, form: Form, question: Question) -> Take | None:
         """Read what one rule gives: an answer, or the value of a column."""
@@ -227,6 +249,11 @@ class AnswerReader:
             return None
         self.rules.append(rule)
         return rule.condition
+
+
+def _is_sure_of_itself(condition: Condition) -> bool:
+    """Say whether *condition* asks what is known, and so is a plain no where data are missing."""
+    return any(isinstance(node, Ask | Taken) for node in walk(condition, {}))
 
 
 def fixed_answer(reader: AnswerReader, form: Form, question: Question) -> Source:

@@ -63,8 +63,9 @@ class Mapper:
         if not self.codebook.id_columns:
             return None
         parts = [raw_text(cells.get(name)).strip() for name in self.codebook.id_columns]
-        text = self.codebook.id_separator.join(parts).rstrip(self.codebook.id_separator)
-        return text or None
+        while parts and not parts[-1]:
+            parts.pop()
+        return self.codebook.id_separator.join(parts) or None
 
 
 def mapper(codebook: Codebook) -> Mapper:

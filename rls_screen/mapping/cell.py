@@ -37,11 +37,15 @@ Value = str | int | Absent
 
 @dataclass(frozen=True, slots=True)
 class CellReader:
-    """Read the cells of *column*; *missing* are the codes for missing data in all columns."""
+    """Read the cells of *column*; *missing* are the codes for missing data in all columns.
+
+    *items* are the codes of which some column says what they are, if the column is an item.
+    """
 
     column: Column
     missing: Mapping[str, Meaning]
     ignore_case: bool
+    items: frozenset[str] = frozenset()
 
     def __call__(self, cell: Cell) -> Value:
         """Give the value in *cell*, or why there is none."""
@@ -56,11 +60,8 @@ class CellReader:
 
     def text(self, raw: str) -> Value:
         """Give the value that the text *raw* stands for."""
-        text = trimmed(raw, ignore_case=self.ignore_case)
+        text = self.trimmed(raw)
         listed = self.listed(text)
-        if listed is None and _WHOLE.match(text):
-            # Spreadsheets and data frames write a whole number as 1.0, and some as 01 or +1.
-            listed = self.listed(str(int(float(text))))
         if listed is not None:
             return listed
         if not text:
@@ -79,24 +80,46 @@ class CellReader:
         return self.missing.get(text) if found is None else found
 
     def item(self, kind: Item, cell: Cell) -> Value:
-        """Say whether the item is one of those in *cell*."""
+        """Say whether the item is one of those in *cell*.
+
+        That it is not is known only if every item there is one that the mapping speaks of.
+        """
         items = cell if isinstance(cell, tuple) else tuple((cell or "").split(kind.separator))
-        texts = [trimmed(item, ignore_case=self.ignore_case) for item in items]
-        given = [text for text in texts if text]
+        given = {text for item in items if (text := self.trimmed(item))}
+        absent = {found for text in given if isinstance(found := self.listed(text), Absent)}
         if not given:
             return self.text("")
-        if len(given) == 1 and isinstance(absent := self.listed(given[0]), Absent):
-            return absent
-        code = trimmed(kind.code, ignore_case=self.ignore_case)
-        return TICKED if code in given else UNTICKED
+        if absent:
+            return absent.pop() if len(absent) == len(given) == 1 else Absent.CONFLICT
+        if self.trimmed(kind.code) in given:
+            return TICKED
+        return UNTICKED if given <= self.items else Absent.UNLISTED
+
+    def trimmed(self, text: str) -> str:
+        """Give *text* as codes are compared."""
+        return trimmed(text, ignore_case=self.ignore_case)
 
 
 def readers(codebook: Codebook) -> dict[str, CellReader]:
     """Give what reads each column of *codebook*, by the column's name."""
+    items: dict[tuple[str, ...], set[str]] = {}
+    for column in codebook.columns.values():
+        if isinstance(kind := column.kind, Item):
+            codes = (trimmed(code, ignore_case=codebook.ignore_case) for code in _codes(kind))
+            items.setdefault(column.headers, set()).update(codes)
     return {
-        name: CellReader(column, codebook.missing, codebook.ignore_case)
+        name: CellReader(
+            column,
+            codebook.missing,
+            codebook.ignore_case,
+            frozenset(items.get(column.headers, ())),
+        )
         for name, column in codebook.columns.items()
     }
+
+
+def _codes(kind: Item) -> tuple[str, ...]:
+    return (kind.code, *kind.others)
 
 
 def answer_of(value: Value) -> Answer:

@@ -26,6 +26,7 @@ from rls_screen.screening.visible import shown
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 VALUE = re.compile(r"[A-Za-z0-9_.<>+-]+\Z")
 _NUMBER = re.compile(r"[0-9]{1,9}\Z")
+_WHOLE = re.compile(r"[+-]?[0-9]{1,15}(\.0*|,0{1,2})?\Z")
 TODO = "todo"
 """What stands in a draft where only a person can decide."""
 
@@ -151,8 +152,14 @@ def meanings(node: Map, form: Form, *, ignore_case: bool) -> Iterator[tuple[str,
 
 
 def trimmed(raw: str, *, ignore_case: bool) -> str:
-    """Give *raw* without white space around it and, if case is ignored, in small letters."""
+    """Give *raw* without white space around it and, if case is ignored, in small letters.
+
+    A whole number is written the shortest way: 1.0, 1,0, 01 and +1 are 1, as spreadsheets and data
+    frames write it in any of them.
+    """
     text = raw.strip()
+    if _WHOLE.match(text):
+        return str(int(text.replace(",", ".").partition(".")[0]))
     return text.casefold() if ignore_case else text
 
 
@@ -211,9 +218,14 @@ def _number(form: Form) -> Number:
 def _item(form: Form) -> Item:
     item = form.form("item", "the key 'item'")
     if item is None:
-        return Item("", ",")
-    item.allow("code", "separator")
-    return Item(item.text("code").value.strip(), item.optional("separator") or ",")
+        return Item("", ",", ())
+    item.allow("code", "separator", "others")
+    others = item.texts("others") if item.has("others") else ()
+    return Item(
+        item.text("code").value.strip(),
+        item.optional("separator") or ",",
+        tuple(text.value for text in others),
+    )
 
 
 def _on_scale(meaning: Meaning, kind: Number, form: Form) -> Meaning:

@@ -35,10 +35,14 @@ class Anything:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Whether *code* is one of the codes in a cell, which *separator* keeps apart."""
+    """Whether *code* is one of the codes in a cell, which *separator* keeps apart.
+
+    *others* are codes that can stand there and that no column speaks of.
+    """
 
     code: str
     separator: str
+    others: tuple[str, ...]
 
 
 Kind = Codes | Number | Anything | Item

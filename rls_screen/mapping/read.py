@@ -88,7 +88,7 @@ class _Reader:
         columns = ColumnReader(lists, ignore_case).columns(form)
         reader = AnswerReader(self.questions, columns, form.problems)
         answers = reader.answers(form)
-        implied = self.implied(reader)
+        implied = self.implied(reader, answers)
         never_asked = self.never_asked({*answers, *implied})
         codebook = Codebook(
             name=self.name(head),
@@ -103,13 +103,13 @@ class _Reader:
             missing=dict(self.missing(ignore_case=ignore_case)),
             ignore_case=ignore_case,
             answers={**answers, **{name: source for name, (source, _) in implied.items()}},
-            implied={name: because for name, (_, because) in implied.items()},
+            implied=_reasons(implied),
             never_asked=never_asked,
             exclusions=tuple(self.exclusions(reader)),
             gates=tuple(self.gates(reader)),
             notes=tuple(self.notes(reader)),
             carried=self.carried(),
-            readings=dict(self.readings(reader, never_asked)),
+            readings=dict(self.readings(reader, {**never_asked, **_reasons(implied)})),
             unsure=frozenset(name for name, item in self.questions.items() if item.can_be_unsure),
             scope=scope_of(columns),
             systems=dict(self.systems()),
@@ -150,7 +150,10 @@ class _Reader:
         texts = self.form.texts("id") if isinstance(entry.node, Items) else (self.form.text("id"),)
         return tuple(column.name for text in texts if (column := reader.known(text)))
 
-    def implied(self, reader: AnswerReader) -> dict[str, tuple[Source, str]]:
+    def implied(
+        self, reader: AnswerReader, answers: Mapping[str, Source]
+    ) -> dict[str, tuple[Source, str]]:
+        """Read the answers that follow from the wording; none of them may have another source."""
         section = (
             self.form.form("implied", "the section 'implied'") if self.has("implied") else None
         )
@@ -160,6 +163,9 @@ class _Reader:
             if not isinstance(entry.node, Map):
                 sentence = "an implied answer is a map with 'answer' and 'because'."
                 self.form.problems.at(entry, "wrong-shape", sentence)
+            elif entry.key in answers:
+                sentence = f"'{entry.key}' is implied here, and answered under 'answers'."
+                self.form.problems.at(entry, "contradiction", sentence, "Keep one.")
             elif question:
                 item = Form(entry.node, f"the implied '{entry.key}'", self.form.problems)
                 item.allow("answer", "because")
@@ -226,6 +232,9 @@ class _Reader:
             return ()
         texts = self.form.texts("carry")
         names = [text.value for text in texts]
+        if self.has("form") and self.form.text("form").value == FHIR:
+            sentence = "nothing can be carried from FHIR, which has no columns."
+            self.form.problems.at(self.form.map, "wrong-shape", sentence, "Take 'carry' out.")
         for index, text in enumerate(texts):
             if text.value in names[:index]:
                 sentence = f"'{text.value}' stands here twice."
@@ -255,8 +264,8 @@ class _Reader:
         """Note an answer of the reading *item* to a question that was never asked."""
         for name in answers:
             if name in never_asked:
-                sentence = f"'{name}' is answered here, and was never asked."
-                hint = "Take it out of 'never_asked', and map it under 'answers' too."
+                sentence = f"'{name}' is answered here, and was never asked or is implied."
+                hint = "Take it out of 'never_asked' or 'implied', and map it under 'answers' too."
                 self.form.problems.at(item.map, "contradiction", sentence, hint)
 
     def systems(self) -> Iterator[tuple[str, str]]:
@@ -281,3 +290,7 @@ class _Reader:
             )
             entry = self.form.map.get("answers")
             self.form.problems.at(entry or self.form.map, "uncovered", sentence, hint)
+
+
+def _reasons(implied: Mapping[str, tuple[Source, str]]) -> dict[str, str]:
+    return {name: because for name, (_, because) in implied.items()}

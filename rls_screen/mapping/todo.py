@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rls_screen.instrument.document import Problems
 from rls_screen.logic.rules import Fact, reads
 from rls_screen.mapping.columns import TODO
-from rls_screen.mapping.model import Codebook, From, Ticked
+from rls_screen.mapping.model import Codebook, From, Ticked, conditions_of
 
 
 def note_todos(codebook: Codebook, problems: Problems) -> None:
@@ -27,6 +27,8 @@ def _used(codebook: Codebook) -> Iterator[str]:
     yield from codebook.id_columns
     for reading in (codebook.answers, *(item.answers for item in codebook.readings.values())):
         for source in reading.values():
+            for condition in conditions_of(source):
+                yield from reads(Fact("any", condition), codebook.scope)
             if isinstance(source, Ticked):
                 continue
             for case in source:

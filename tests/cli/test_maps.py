@@ -190,3 +190,23 @@ def test_an_excluded_row_is_not_explained() -> None:
     assert done.exit_code == ExitCode.USAGE
     assert " is excluded: " in done.stderr
     assert not done.stdout
+
+
+def test_json_without_the_columns_of_the_mapping_is_refused(tmp_path: Path) -> None:
+    """Other keys are no missing data: each file must have some of the columns."""
+    sound, other = tmp_path / "sound.ndjson", tmp_path / "other.ndjson"
+    sound.write_text('{"mesaid": "1", "legsdscmfrt5": "1"}\n', encoding="utf-8")
+    other.write_text('{"MESAID": "1", "LEGSDSCMFRT5": "1"}\n' * 3, encoding="utf-8")
+    done = CliRunner().invoke(app, ["score", "--map", "mesa", str(sound), str(other)])
+    assert done.exit_code == ExitCode.USAGE
+    assert f"{other}: no record has any column of the mapping 'mesa'" in done.stderr
+    strict = CliRunner().invoke(app, ["score", "--map", "mesa", "--strict", str(sound)])
+    assert strict.exit_code == ExitCode.USAGE
+    assert f"{sound}: no record has the column 'wrserest5' of the mapping." in strict.stderr
+
+
+def test_rejecting_other_columns_is_not_for_mappings() -> None:
+    """What would do nothing is refused."""
+    done = CliRunner().invoke(app, ["score", "--map", "mesa", "--extra", "reject", MESA])
+    assert done.exit_code == ExitCode.USAGE
+    assert "--extra reject goes without --map" in done.stderr

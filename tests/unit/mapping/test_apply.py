@@ -218,7 +218,10 @@ def test_a_box_that_is_not_ticked_is_no_answer(cramps: str, nothing: str, found:
 
 LIST = """
 columns:
-  tingling: {header: feel, item: {code: "2", separator: "|"}, values: {"99": refused}}
+  tingling:
+    header: feel
+    item: {code: "2", separator: "|", others: ["1"]}
+    values: {"99": refused}
   itching: {header: feel, item: {code: "3", separator: "|"}}
 answers:
   feels:
@@ -232,6 +235,63 @@ def test_a_list_in_one_cell() -> None:
     assert _answer(LIST, "feels", tingling=("3",), itching=("3",)) == ("itching",)
     assert _answer(LIST, "feels", tingling="1", itching="1") is Absent.NO_RULE
     assert _answer(LIST, "feels", tingling="", itching="") is Absent.BLANK
+
+
+@pytest.mark.parametrize("raw", ["3", "3.0", "03", "3,0", "2|3.0", " 3 | 2 ", ("2.0", "3.0")])
+def test_an_item_is_found_however_its_number_is_written(raw: Cell) -> None:
+    """A data frame writes 3 as 3.0, and it is ticked all the same."""
+    assert "itching" in str(_answer(LIST, "feels", tingling=raw, itching=raw))
+
+
+SIGN = """
+columns:
+  clot: {header: signs, item: {code: "3"}}
+  pale: {header: signs, item: {code: "4", others: ["5"]}}
+answers:
+  sign_clot:
+    rules: [{when: clot == "ticked", answer: "yes"}, {when: clot == "unticked", answer: "no"}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("raw", "answer"),
+    [
+        ("3,4", "yes"),
+        ("4,5", "no"),
+        ("4.0", "no"),
+        ("xyz", Absent.UNLISTED),
+        ("4,6", Absent.UNLISTED),
+        ("3,6", "yes"),
+        ("99", Absent.REFUSED),
+        ("99.0", Absent.REFUSED),
+        ("3,99", Absent.CONFLICT),
+        ("", Absent.BLANK),
+    ],
+)
+def test_no_item_is_unticked_because_of_a_code_that_nobody_knows(raw: str, answer: object) -> None:
+    """That an item is not there is known only where all is known that is there."""
+    head = HEAD.replace('missing: {"-9": refused', 'missing: {"99": refused, "-9": refused')
+    codebook = read_mapping(f"{head}{SIGN}{TAIL}", "study.yaml", QUESTIONS)
+    mapped = mapper(codebook)({"clot": raw, "pale": raw})
+    assert (mapped.absent.get("sign_clot") or mapped.answers.get("sign_clot")) == answer
+
+
+@pytest.mark.parametrize("raw", ["8", "8.0", "8,0", "08", "+8"])
+def test_a_code_for_missing_data_is_one_however_it_is_written(raw: str) -> None:
+    """It never becomes a number that a threshold lets pass."""
+    body = """
+columns: {x: {whole: {minimum: 0, maximum: 10, round: down}, values: {"8": dont_know}}}
+answers:
+  urge: {rules: [{when: x >= 5, answer: "yes"}, {when: x < 5, answer: "no"}]}
+"""
+    assert _answer(body, "urge", x=raw) is Absent.DONT_KNOW
+    assert _answer(body, "urge", x="7,5") == "yes"
+
+
+def test_an_id_keeps_its_own_slashes() -> None:
+    """Only parts that are blank are left out at the end."""
+    run = _mapper("columns: {pid: {text: any}, a: yesno}\nid: [pid]\nanswers: {urge: a}\n")
+    assert run({"pid": "A/", "a": "1"}).id == "A/"
 
 
 ROWS = """
