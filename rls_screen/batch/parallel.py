@@ -1,18 +1,16 @@
 """Decide records in several processes, in the order of the input."""
 
 import signal
-from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rls_screen.batch.json.split import Raw, Unreadable, split
-from rls_screen.batch.output.ndjson import scored_line
-from rls_screen.batch.record import Rejected
+from rls_screen.batch.json.split import Lines, Portion, portions
+from rls_screen.batch.part import Part, Parts
 from rls_screen.batch.run import Extra, Run
 from rls_screen.errors import UsageError
 from rls_screen.instrument.load import load
@@ -24,23 +22,6 @@ MOST = 64
 _RECORDS = 500
 _AHEAD = 3
 """How many pieces of work wait for each process, so that memory does not grow with the input."""
-
-Items = tuple[Raw | Unreadable, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What became of some records that stand one behind the other.
-
-    *lines* are the results as NDJSON, *results* counts them by code. *columns* counts the columns
-    that were let through, and *last* is the number of the last record.
-    """
-
-    lines: bytes
-    results: Counter[str]
-    rejected: tuple[Rejected, ...]
-    columns: dict[str, int]
-    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +36,10 @@ class Workers:
 
         Raise `UsageError` if a process was ended from outside.
         """
-        found = split(blocks)
         waiting: deque[Future[Part]] = deque()
         try:
-            while items := tuple(islice(found, _RECORDS)):
-                waiting.append(self.pool.submit(_part, source, items))
+            for some in _some(portions(blocks)):
+                waiting.append(self.pool.submit(_part, source, some))
                 if len(waiting) > _AHEAD * self.count:
                     yield waiting.popleft().result()
             while waiting:
@@ -79,28 +59,32 @@ def workers(count: int, questions: Path | None, extra: Extra) -> Iterator[Worker
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-_RUN: list[Run] = []
-"""The one run of a worker process; it is made where the process begins."""
+def _some(found: Iterable[Portion]) -> Iterator[tuple[Portion, ...]]:
+    """Give the portions of *found* together, so that each time there are enough records."""
+    some: list[Portion] = []
+    records = 0
+    for portion in found:
+        some.append(portion)
+        records += len(portion.records) if isinstance(portion, Lines) else 1
+        if records >= _RECORDS:
+            yield tuple(some)
+            some, records = [], 0
+    if some:
+        yield tuple(some)
+
+
+_PARTS: list[Parts] = []
+"""What decides in a worker process; it is made where the process begins."""
 
 
 def _begin(questions: Path | None, extra: Extra) -> None:
     # Ctrl-C ends the process that writes, and that one ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _RUN.append(Run(screener(load(questions)), extra))
+    _PARTS.append(Parts(Run(screener(load(questions)), extra)))
 
 
-def _part(source: str, items: Items) -> Part:
-    """Decide *items*; this is what a worker does."""
-    run = _RUN[0]
-    run.columns.counts.clear()
-    lines: list[bytes] = []
-    results: Counter[str] = Counter()
-    rejected: list[Rejected] = []
-    for outcome in run.decide_found(source, items):
-        if isinstance(outcome, Rejected):
-            rejected.append(outcome)
-        else:
-            lines.append(scored_line(outcome))
-            results[outcome.result.result] += 1
-    columns = dict(run.columns.counts)
-    return Part(b"".join(lines), results, tuple(rejected), columns, items[-1].index)
+def _part(source: str, found: Sequence[Portion]) -> Part:
+    """Decide the records of *found*; this is what a worker does."""
+    (parts,) = _PARTS
+    parts.run.columns.counts.clear()
+    return replace(parts.part(source, found), columns=dict(parts.run.columns.counts))

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from rls_screen.errors import UsageError
 
-BLOCK = 65_536
+BLOCK = 1_048_576
 STDIN = Path("-")
 _LONGEST_PREFIX = 50
 
