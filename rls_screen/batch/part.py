@@ -73,11 +73,13 @@ class Parts:
 
     def decided(self, rows: list[tuple[object, ...]]) -> tuple[list[bytes], Counter[str]]:
         """Give the lines of *rows*, and how often there is which result."""
-        if not rows:
-            return [], Counter()
+        return self.prepare()(rows) if rows else ([], Counter())
+
+    def prepare(self) -> Many:
+        """Give what decides many records, prepared once."""
         if self.many is None:
             self.many = many(self.run.screen.instrument)
-        return self.many(rows)
+        return self.many
 
 
 @dataclass(slots=True)

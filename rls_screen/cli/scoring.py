@@ -156,7 +156,7 @@ def _reading(job: Job, run: Run) -> Iterator[Callable[[str, Iterable[bytes]], It
         return
     from rls_screen.batch.parallel import workers
 
-    with workers(job.jobs, job.questions, run.extra) as pool:
+    with workers(job.jobs, job.questions, run) as pool:
         yield pool.parts
 
 

@@ -56,7 +56,9 @@ def _whole(source: Source, most: int) -> tuple[bytes, ...]:
     if source.column != 1 or end == 0:
         return ()
     records: list[bytes] = []
-    for text in bytes(source.buffer[start:end]).split(b"\n", MOST)[:-1]:
+    with memoryview(source.buffer) as buffer:
+        ahead = bytes(buffer[start:end])
+    for text in ahead.split(b"\n", MOST)[:-1]:
         record = text.removesuffix(b"\r")
         if record[:1] != b"{" or record[-1:] != b"}" or len(record) > source.longest:
             break

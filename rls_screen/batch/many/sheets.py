@@ -1,7 +1,7 @@
 """Turn the answers of many records into masks, one bit for each record."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from rls_screen.batch.many.looked_up import looked_up
@@ -18,23 +18,33 @@ _BITS = tuple(bytes(b"01"[code >> bit & 1] for code in range(256)) for bit in ra
 """For each bit of a byte, what turns all bytes into digits that say whether it is set."""
 
 
-class Codes(dict[object, int]):
-    """Values of *question*, each with a byte that says which of *readings* are so of it."""
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Tell by a byte which of *readings* are so of an answer to *question*.
 
-    def __init__(self, question: Question, readings: tuple[Reading, ...]) -> None:
-        super().__init__()
-        self.question = question
-        self.readings = readings
+    *known* are the bytes of values that were met.
+    """
 
-    def __missing__(self, value: object) -> int:
+    question: Question
+    readings: tuple[Reading, ...]
+    known: dict[object, int] = field(default_factory=dict)
+
+    def column(self, values: tuple[object, ...]) -> bytes:
+        """Give the byte of each of *values*."""
+        try:
+            return bytes(looked_up(self.known, values))
+        except KeyError:
+            if len(self.known) > MOST:
+                self.known.clear()
+            self.known.update((value, self.code(value)) for value in set(values))
+            return bytes(looked_up(self.known, values))
+
+    def code(self, value: object) -> int:
         """Work out the byte of *value*."""
         answer = answer_to(self.question, value)
         if answer is Missing.NOT_ASKED and self.question.default:
             answer = self.question.default
-        code = sum(reading.is_so(answer) << bit for bit, reading in enumerate(self.readings))
-        if len(self) < MOST:
-            self[value] = code
-        return code
+        return sum(reading.is_so(answer) << bit for bit, reading in enumerate(self.readings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,7 @@ class Sheets:
         The highest bit of a mask is that of the first record.
         """
         for place, codes in self.columns:
-            column = bytes(looked_up(codes, answers[place]))
+            column = codes.column(answers[place])
             for bit in range(len(codes.readings)):
                 yield int(column.translate(_BITS[bit]), 2)
 
