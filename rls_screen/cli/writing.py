@@ -48,11 +48,10 @@ class Writing:
         for part in found:
             self.to.write(part.lines)
             columns.add(part.columns)
-            for rejected in part.rejected:
-                self.account.note(rejected)
-                if self.keep:
+            self.account.add(part)
+            if self.keep:
+                for rejected in part.rejected:
                     self.keep(rejected_line(rejected))
-            self.account.add(part.results, part.last)
             self.progress.step(part.results.total() + len(part.rejected))
         self.account.end_input()
         self.to.flush()
