@@ -28,7 +28,7 @@ Portions = tuple[Portion, ...]
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """This process, which decides by *own*, and *count* others in *pool*, which help it."""
+    """Decide by *own* in this process, with the help of *count* others in *pool*."""
 
     own: Parts
     pool: ProcessPoolExecutor

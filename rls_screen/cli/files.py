@@ -73,7 +73,7 @@ def whole(path: Path, most: int, refusal: str) -> bytes:
 
 
 def _widen(pipe: int) -> None:
-    """Let *pipe* hold a block, where that can be done: what is there already is decided together."""
+    """Let *pipe* hold a whole block where it can, so that more is there to be decided together."""
     if sys.platform == "linux":
         with suppress(OSError):
             fcntl(pipe, F_SETPIPE_SZ, BLOCK)
