@@ -1,84 +1,91 @@
 """Decide records in several processes, in the order of the input."""
 
-import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 
+from rls_screen.batch.helper import Helper, Slot, helper
 from rls_screen.batch.json.split import Lines, Portion, portions
 from rls_screen.batch.part import Part, Parts
-from rls_screen.batch.run import Extra, Run
-from rls_screen.errors import UsageError
-from rls_screen.instrument.load import load
-from rls_screen.screening.screen import screener
+from rls_screen.batch.run import Run
 
 MOST = 64
 """How many processes there may be."""
 
 _RECORDS = 500
-_AHEAD = 3
-"""How many pieces of work wait for each process, so that memory does not grow with the input."""
+_SHARE = 3
+"""How much more at once another process is given, as it has to wait for the next."""
+
+_WAITING = 16
+"""How many parts wait for one before them, for each process, so that memory does not grow."""
 
 Portions = tuple[Portion, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """Decide by *own* in this process, with the help of *count* others in *pool*."""
+    """Decide by *own* in this process, and in those of *helpers*."""
 
     own: Parts
-    pool: ProcessPoolExecutor
-    count: int
+    helpers: tuple[Helper, ...]
 
     def parts(self, source: str, blocks: Iterable[bytes]) -> Iterator[Part]:
         """Decide the records in *blocks*, the bytes of the input *source*, in their order.
 
         Raise `UsageError` if a process was ended from outside.
         """
-        waiting: deque[Future[Part]] = deque()
-        try:
-            for some in _some(portions(blocks)):
-                waiting.append(self.begun(source, some, waiting))
-                while waiting[0].done() or len(waiting) > 2 * _AHEAD * self.count:
-                    yield waiting.popleft().result()
-                    if not waiting:
-                        break
-            while waiting:
-                yield waiting.popleft().result()
-        except BrokenProcessPool:
-            message = f"{source}: a process of --jobs was ended from outside; try fewer."
-            raise UsageError(message) from None
+        slots: deque[Slot] = deque()
+        found = _some(portions(blocks))
+        for some in found:
+            slots.append(self.begun(source, some, found))
+            if len(slots) > _WAITING * len(self.helpers):
+                self.finish(slots[0])
+            yield from _ready(slots)
+        for slot in tuple(slots):
+            self.finish(slot)
+            yield from _ready(slots)
 
-    def begun(self, source: str, some: Portions, waiting: Iterable[Future[Part]]) -> Future[Part]:
-        """Let another process decide *some* or, where those have enough to do, do it here."""
-        if sum(not part.done() for part in waiting) < _AHEAD * self.count:
-            return self.pool.submit(_part, source, some)
-        here: Future[Part] = Future()
-        here.set_result(self.own.part(source, some))
-        return here
+    def begun(self, source: str, some: Portions, more: Iterator[Portions]) -> Slot:
+        """Let a free helper decide *some* and some *more*, or decide *some* here."""
+        for helping in self.helpers:
+            if helping.is_free():
+                task = tuple(chain(some, *islice(more, _SHARE - 1)))
+                return helping.give((source, task))
+        return Slot(self.own.part(source, some))
+
+    def finish(self, slot: Slot) -> None:
+        """Wait until *slot* is filled."""
+        for helping in self.helpers:
+            if helping.slot is slot:
+                helping.finish()
 
 
 @contextmanager
 def workers(count: int, questions: Path | None, run: Run) -> Iterator[Workers]:
     """Start processes that decide as *run* does, by the questionnaire at *questions*.
 
-    Together with this one they are *count*, which is two or more.
+    Together with this one they are *count*.
     """
     own = Parts(run)
     own.prepare()
-    # A process that is a copy of this one has all that it needs; another one has to load it.
-    _PARTS.append(own)
-    others = count - 1
-    pool = ProcessPoolExecutor(others, initializer=_begin, initargs=(questions, run.extra))
+    helpers: list[Helper] = []
     try:
-        yield Workers(own, pool, others)
+        while len(helpers) < count - 1:
+            helpers.append(helper(own, questions, helpers))
+        yield Workers(own, tuple(helpers))
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-        _PARTS.clear()
+        for helping in helpers:
+            helping.end()
+
+
+def _ready(slots: deque[Slot]) -> Iterator[Part]:
+    """Take the parts that are there from the front of *slots*."""
+    while slots and (part := slots[0].part) is not None:
+        slots.popleft()
+        yield part
 
 
 def _some(found: Iterable[Portion]) -> Iterator[Portions]:
@@ -93,21 +100,3 @@ def _some(found: Iterable[Portion]) -> Iterator[Portions]:
             some, records = [], 0
     if some:
         yield tuple(some)
-
-
-_PARTS: list[Parts] = []
-"""What decides in a process that helps."""
-
-
-def _begin(questions: Path | None, extra: Extra) -> None:
-    # Ctrl-C ends the process that writes, and that one ends the others.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if not _PARTS:
-        _PARTS.append(Parts(Run(screener(load(questions)), extra)))
-
-
-def _part(source: str, found: Portions) -> Part:
-    """Decide the records of *found*; this is what a process that helps does."""
-    (parts,) = _PARTS
-    parts.run.columns.counts.clear()
-    return replace(parts.part(source, found), columns=dict(parts.run.columns.counts))
