@@ -16,7 +16,7 @@ MOST = 64
 """How many processes there may be."""
 
 _RECORDS = 500
-_SHARE = 3
+_SHARE = 5
 """How much more at once another process is given, as it has to wait for the next."""
 
 _WAITING = 16

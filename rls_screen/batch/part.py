@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from rls_screen.batch.json.split import Lines, Portion, portions
-from rls_screen.batch.many.many import Many, many
 from rls_screen.batch.output.ndjson import scored_line
 from rls_screen.batch.record import Place, Rejected, Scored
 from rls_screen.batch.run import Run
+
+if TYPE_CHECKING:
+    from rls_screen.batch.many.many import Many
 
 FEWEST = 32
 """How many records must be there already, a line each, to be decided together."""
@@ -34,7 +37,7 @@ class Parts:
     """Decide records by *run*; *many* is prepared when it is needed for the first time."""
 
     run: Run
-    many: Many | None = None
+    many: "Many | None" = None
 
     def read(self, source: str, blocks: Iterable[bytes]) -> Iterator[Part]:
         """Decide the records in *blocks*, the bytes of the input called *source*, in order."""
@@ -75,9 +78,12 @@ class Parts:
         """Give the lines of *rows*, and how often there is which result."""
         return self.prepare()(rows) if rows else ([], Counter())
 
-    def prepare(self) -> Many:
+    def prepare(self) -> "Many":
         """Give what decides many records, prepared once."""
         if self.many is None:
+            # Who pipes in one record does not wait for this.
+            from rls_screen.batch.many.many import many
+
             self.many = many(self.run.screen.instrument)
         return self.many
 

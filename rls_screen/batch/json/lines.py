@@ -10,7 +10,7 @@ MOST = 4_096
 _LINE_END = 2
 """How many bytes may end a line."""
 
-_LEAST_AHEAD, _MOST_AHEAD = 65_536, 1_048_576
+_LEAST_AHEAD, _MOST_AHEAD = 16_384, 1_048_576
 """How many bytes are looked at for whole lines: fewer behind a line that has to be looked into."""
 
 
