@@ -17,7 +17,7 @@ MOST = 64
 
 _RECORDS = 500
 _SHARE = 5
-"""How much more at once another process is given, as it has to wait for the next."""
+"""How much is read ahead, so that a process that is free need not wait until it is."""
 
 _WAITING = 16
 """How many parts wait for one before them, for each process, so that memory does not grow."""
@@ -38,9 +38,13 @@ class Workers:
         Raise `UsageError` if a process was ended from outside.
         """
         slots: deque[Slot] = deque()
+        ahead: deque[Portions] = deque()
         found = _some(portions(blocks))
-        for some in found:
-            slots.append(self.begun(source, some, found))
+        while True:
+            ahead.extend(islice(found, _SHARE - len(ahead)))
+            if not ahead:
+                break
+            slots.append(self.begun(source, ahead))
             if len(slots) > _WAITING * len(self.helpers):
                 self.finish(slots[0])
             yield from _ready(slots)
@@ -48,13 +52,14 @@ class Workers:
             self.finish(slot)
             yield from _ready(slots)
 
-    def begun(self, source: str, some: Portions, more: Iterator[Portions]) -> Slot:
-        """Let a free helper decide *some* and some *more*, or decide *some* here."""
+    def begun(self, source: str, ahead: deque[Portions]) -> Slot:
+        """Let a free helper decide all that is *ahead*, or decide the first of it here."""
         for helping in self.helpers:
             if helping.is_free():
-                task = tuple(chain(some, *islice(more, _SHARE - 1)))
+                task = tuple(chain.from_iterable(ahead))
+                ahead.clear()
                 return helping.give((source, task))
-        return Slot(self.own.part(source, some))
+        return Slot(self.own.part(source, ahead.popleft()))
 
     def finish(self, slot: Slot) -> None:
         """Wait until *slot* is filled."""
