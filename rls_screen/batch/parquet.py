@@ -49,6 +49,11 @@ class Parquet:
                 f"{self.name}: this Parquet file is damaged; the rest cannot be read."
             ) from None
 
+    def types(self) -> dict[str, str]:
+        """Give the type of each column, by its name in Arrow."""
+        parquet = need("pyarrow.parquet", "parquet")
+        return {field.name: str(field.type) for field in parquet.read_schema(self.path)}
+
 
 def read_parquet(path: Path, name: str) -> Parquet:
     """Read what columns the Parquet file at *path*, called *name*, has.

@@ -1,7 +1,7 @@
 """What becomes of records that stand one behind the other, decided together where they can be."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -86,6 +86,13 @@ class Parts:
 
             self.many = many(self.run.screen.instrument)
         return self.many
+
+
+def part_of(outcomes: Sequence[Scored | Rejected]) -> Part:
+    """Give *outcomes*, of which there is at least one, as what became of records together."""
+    done = _Done()
+    done.note(outcomes)
+    return Part(b"".join(done.lines), done.results, tuple(done.rejected), outcomes[-1].place.index)
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from rls_screen.batch.part import Part, Parts
 from rls_screen.batch.record import Outcome
 from rls_screen.batch.run import Extra, Run
 from rls_screen.cli.account import Account
+from rls_screen.cli.engine import Engine
 from rls_screen.cli.files import STDIN, check_readable, check_writable, private_file, refuse_in_use
 from rls_screen.cli.inputs import FOUND, Opening, decided, named, opened, outcomes
 from rls_screen.cli.outputs import Output, To, format_of, sink
@@ -39,6 +40,7 @@ class Job:
     extra: Extra | None = None
     is_strict: bool = False
     jobs: int = 1
+    engine: Engine = Engine.ROWS
     questions: Path | None = None
 
 
@@ -139,6 +141,9 @@ def _write_parts(job: Job, run: Run, opening: Opening, writing: Writing) -> None
     """Write what becomes of the records in the files of *job*, many at a time where it can be."""
     with _reading(job, run) as read:
         for path in job.files:
+            if found := _in_columns(job, path, opening, run):
+                writing.parts(found, run.columns)
+                continue
             data, form = opened(path, opening, run, is_mapped=False)
             if form is Format.JSON:
                 writing.parts(read(named(path), data), run.columns)
@@ -146,6 +151,16 @@ def _write_parts(job: Job, run: Run, opening: Opening, writing: Writing) -> None
                 raise UsageError(f"{named(path)}: --jobs is for records of JSON.")
             else:
                 writing.outcomes(decided(path, (data, form), opening, run))
+
+
+def _in_columns(job: Job, path: Path, opening: Opening, run: Run) -> Iterator[Part] | None:
+    """Give what an engine of columns makes of the file at *path*, if one is to read it."""
+    if job.engine is Engine.ROWS:
+        return None
+    from rls_screen.cli.columns import parts, source_of
+
+    source = source_of(path, opening, run, job.engine)
+    return parts(path, source, opening, run) if source else None
 
 
 @contextmanager
@@ -203,6 +218,12 @@ def _check(job: Job) -> None:
         refuse_in_use(path, inputs)
     if len(written) == 2 and written[0].resolve() == written[1].resolve():  # noqa: PLR2004
         raise UsageError(f"{written[0]}: results and rejected records cannot go into one file.")
+    if job.engine is Engine.DUCKDB and (
+        job.mapping or format_of(job.to, job.output) is not To.NDJSON
+    ):
+        raise UsageError("--engine duckdb is for our own questions, and NDJSON out; take auto.")
+    if job.engine is Engine.DUCKDB and job.extra is Extra.KEEP:
+        raise UsageError("--engine duckdb keeps no other columns; take auto.")
     if job.jobs > 1 and (job.mapping or format_of(job.to, job.output) is not To.NDJSON):
         raise UsageError("--jobs is for records of JSON without a mapping, and NDJSON out.")
     if STDIN in job.files and sys.stdin.isatty():
