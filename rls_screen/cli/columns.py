@@ -21,8 +21,9 @@ from rls_screen.engines.duck import Csv, Decided, Ndjson, Parquet, Source
 _TOGETHER = 1_000
 _BLOCK = 1_048_576
 _UTF_8 = frozenset({"ascii", "utf-8", "utf-8-sig"})
-_LARGE = 10_485_760
-"""From how many bytes on it is faster to begin an engine of columns."""
+_LARGE = 5_242_880
+_MANY = 15_000
+"""From how many bytes or rows on it is faster to begin an engine of columns."""
 
 _GLOB = frozenset("*?[{")
 """Characters in a name for which DuckDB would look for several files."""
@@ -66,11 +67,10 @@ def source_of(path: Path, opening: Opening, run: Run, engine: Engine) -> Source 
     if path == STDIN or _GLOB.intersection(str(path)) or _is_packed(path):
         return None
     _, form = opened(path, opening, run, is_mapped=False)
-    is_large = engine is Engine.DUCKDB or path.stat().st_size >= _LARGE
     match form:
-        case Format.CSV if is_large:
+        case Format.CSV if engine is Engine.DUCKDB or path.stat().st_size >= _LARGE:
             return _csv(path, opening, run)
-        case Format.PARQUET if is_large:
+        case Format.PARQUET if engine is Engine.DUCKDB or _count(path) >= _MANY:
             return _parquet(path, run)
         case Format.JSON if engine is Engine.DUCKDB:
             return Ndjson(path)
@@ -107,6 +107,10 @@ def _is_plain(path: Path, table: Table) -> bool:
             if not delimiters and any(not line.strip() for line in lines):
                 return False
     return True
+
+
+def _count(path: Path) -> int:
+    return read_parquet(path, named(path)).count()
 
 
 def _parquet(path: Path, run: Run) -> Parquet | None:

@@ -96,6 +96,7 @@ class Ndjson:
         found = exp.select(
             exp.alias_(exp.func("JSON_EXTRACT", exp.column("json"), paths), "found"),
             exp.alias_(exp.func("JSON_KEYS", exp.column("json")), "keys"),
+            exp.alias_(exp.func("JSON_TYPE", exp.column("json")), "kind"),
         ).from_(
             _reader(
                 "read_ndjson_objects",
@@ -104,10 +105,13 @@ class Ndjson:
                 maximum_object_size=exp.convert(1_000_000),
             )
         )
-        one = exp.EQ(
+        # Other values than objects have no keys either.
+        is_object = exp.EQ(this=exp.column("kind"), expression=_text("OBJECT"))
+        once = exp.EQ(
             this=exp.func("LEN", exp.column("keys")),
             expression=exp.func("LIST_COUNT", exp.column("found")),
         )
+        is_plain = exp.Coalesce(this=exp.and_(is_object, once), expressions=[exp.false()])
         columns = [
             exp.alias_(
                 exp.cast(exp.func("LIST_EXTRACT", exp.column("found"), exp.convert(at)), "text"),
@@ -117,7 +121,7 @@ class Ndjson:
             for at, name in enumerate(names, start=1)
         ]
         return (
-            exp.select(*columns, exp.alias_(one, PLAIN, quoted=True))
+            exp.select(*columns, exp.alias_(is_plain, PLAIN, quoted=True))
             .from_(found.subquery("objects"))
             .subquery("records")
         )
@@ -156,6 +160,7 @@ class Decided:
             settings: dict[str, Any] = {**_SETTINGS, "temp_directory": folder}
             with duckdb.connect(config=settings) as connection:
                 try:
+                    connection.execute("SET enable_progress_bar = false")
                     connection.execute(text)
                     while rows := connection.fetchmany(ROWS):
                         sound = list(itertools.takewhile(lambda row: row[0] is not None, rows))
