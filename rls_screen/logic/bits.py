@@ -20,7 +20,7 @@ from rls_screen.logic.formula import (
 from rls_screen.logic.gates import OFF, ON, Circuit, Reading, Wire
 from rls_screen.logic.nodes import Order
 from rls_screen.logic.rules import Decision, Fact, Rule
-from rls_screen.logic.values import Missing, Scope
+from rls_screen.logic.values import Choice, Missing, Scope
 
 Outcomes = dict[str | None, Wire]
 """Where a decision has which outcome; None is where it is open."""
@@ -105,8 +105,10 @@ class Bits:
 
     def unknown(self, name: str) -> Wire:
         """Give where the answer to *name* is "unsure" or was not asked for."""
-        unsure, not_asked = (self.reading(name, missing) for missing in Missing)
-        return self.circuit.either(unsure, not_asked)
+        not_asked = self.reading(name, Missing.NOT_ASKED)
+        if not isinstance(self.scope[name], Choice):
+            return not_asked
+        return self.circuit.either(self.reading(name, Missing.UNSURE), not_asked)
 
     def reading(self, name: str, value: str | int | Missing) -> Wire:
         """Give where the answer to *name* is *value* or, for a number, at least *value*."""
