@@ -46,9 +46,10 @@ def as_utf8(blocks: Iterable[bytes], encoding: str | None = None) -> Decoded:
     sample = b""
     while len(sample) < SAMPLE and (block := next(waiting, None)) is not None:
         sample += block
-    found, is_guessed = (_known(encoding), False) if encoding else _find(sample)
+    start = sample[:SAMPLE]
+    found, is_guessed = (_known(encoding), False) if encoding else _find(start)
     whole = itertools.chain((sample,), waiting)
-    return Decoded(_lines(_utf8(whole, found), sample), found, is_guessed)
+    return Decoded(_lines(_utf8(whole, found), start), found, is_guessed)
 
 
 def _known(encoding: str) -> str:

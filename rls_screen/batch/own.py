@@ -37,7 +37,7 @@ def own_records(table: Table, source: str, run: Run) -> Iterator[Taken | Rejecte
         elif len(row) < len(table.header) or any(cell.strip() for cell in row[len(table.header) :]):
             message = f"the row has {len(row)} cells, and the header has {len(table.header)}"
             yield rejected(place, message)
-        elif broken := _broken(table.header, row, run):
+        elif not "".join(row).isascii() and (broken := _broken(table.header, row, run)):
             yield rejected(place, not_decoded(broken))
         else:
             yield run.pairs(place, tuple(_pairs(table.header, row, questions)))

@@ -1,106 +1,107 @@
 """Decide records in several processes, in the order of the input."""
 
-import signal
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
-from rls_screen.batch.json.split import Raw, Unreadable, split
-from rls_screen.batch.output.ndjson import scored_line
-from rls_screen.batch.record import Rejected
-from rls_screen.batch.run import Extra, Run
-from rls_screen.errors import UsageError
-from rls_screen.instrument.load import load
-from rls_screen.screening.screen import screener
+from rls_screen.batch.helper import Helper, Slot, helper
+from rls_screen.batch.json.split import Lines, Portion, portions
+from rls_screen.batch.part import Part, Parts
+from rls_screen.batch.run import Run
 
 MOST = 64
 """How many processes there may be."""
 
 _RECORDS = 500
-_AHEAD = 3
-"""How many pieces of work wait for each process, so that memory does not grow with the input."""
+_SHARE = 5
+"""How much is read ahead, so that a process that is free need not wait until it is."""
 
-Items = tuple[Raw | Unreadable, ...]
+_WAITING = 16
+"""How many parts wait for one before them, for each process, so that memory does not grow."""
 
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What became of some records that stand one behind the other.
-
-    *lines* are the results as NDJSON, *results* counts them by code. *columns* counts the columns
-    that were let through, and *last* is the number of the last record.
-    """
-
-    lines: bytes
-    results: Counter[str]
-    rejected: tuple[Rejected, ...]
-    columns: dict[str, int]
-    last: int
+Portions = tuple[Portion, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """The processes that decide, *count* of them."""
+    """Decide by *own* in this process, and in those of *helpers*."""
 
-    pool: ProcessPoolExecutor
-    count: int
+    own: Parts
+    helpers: tuple[Helper, ...]
 
     def parts(self, source: str, blocks: Iterable[bytes]) -> Iterator[Part]:
         """Decide the records in *blocks*, the bytes of the input *source*, in their order.
 
         Raise `UsageError` if a process was ended from outside.
         """
-        found = split(blocks)
-        waiting: deque[Future[Part]] = deque()
-        try:
-            while items := tuple(islice(found, _RECORDS)):
-                waiting.append(self.pool.submit(_part, source, items))
-                if len(waiting) > _AHEAD * self.count:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-        except BrokenProcessPool:
-            message = f"{source}: a process of --jobs was ended from outside; try fewer."
-            raise UsageError(message) from None
+        slots: deque[Slot] = deque()
+        ahead: deque[Portions] = deque()
+        found = _some(portions(blocks))
+        while True:
+            ahead.extend(islice(found, _SHARE - len(ahead)))
+            if not ahead:
+                break
+            slots.append(self.begun(source, ahead))
+            if len(slots) > _WAITING * len(self.helpers):
+                self.finish(slots[0])
+            yield from _ready(slots)
+        for slot in tuple(slots):
+            self.finish(slot)
+            yield from _ready(slots)
+
+    def begun(self, source: str, ahead: deque[Portions]) -> Slot:
+        """Let a free helper decide all that is *ahead*, or decide the first of it here."""
+        for helping in self.helpers:
+            if helping.is_free():
+                task = tuple(chain.from_iterable(ahead))
+                ahead.clear()
+                return helping.give((source, task))
+        return Slot(self.own.part(source, ahead.popleft()))
+
+    def finish(self, slot: Slot) -> None:
+        """Wait until *slot* is filled."""
+        for helping in self.helpers:
+            if helping.slot is slot:
+                helping.finish()
 
 
 @contextmanager
-def workers(count: int, questions: Path | None, extra: Extra) -> Iterator[Workers]:
-    """Start *count* processes that decide by the questionnaire at *questions*."""
-    pool = ProcessPoolExecutor(count, initializer=_begin, initargs=(questions, extra))
+def workers(count: int, questions: Path | None, run: Run) -> Iterator[Workers]:
+    """Start processes that decide as *run* does, by the questionnaire at *questions*.
+
+    Together with this one they are *count*.
+    """
+    own = Parts(run)
+    own.prepare()
+    helpers: list[Helper] = []
     try:
-        yield Workers(pool, count)
+        while len(helpers) < count - 1:
+            helpers.append(helper(own, questions, helpers))
+        yield Workers(own, tuple(helpers))
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        for helping in helpers:
+            helping.end()
 
 
-_RUN: list[Run] = []
-"""The one run of a worker process; it is made where the process begins."""
+def _ready(slots: deque[Slot]) -> Iterator[Part]:
+    """Take the parts that are there from the front of *slots*."""
+    while slots and (part := slots[0].part) is not None:
+        slots.popleft()
+        yield part
 
 
-def _begin(questions: Path | None, extra: Extra) -> None:
-    # Ctrl-C ends the process that writes, and that one ends the others.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _RUN.append(Run(screener(load(questions)), extra))
-
-
-def _part(source: str, items: Items) -> Part:
-    """Decide *items*; this is what a worker does."""
-    run = _RUN[0]
-    run.columns.counts.clear()
-    lines: list[bytes] = []
-    results: Counter[str] = Counter()
-    rejected: list[Rejected] = []
-    for outcome in run.decide_found(source, items):
-        if isinstance(outcome, Rejected):
-            rejected.append(outcome)
-        else:
-            lines.append(scored_line(outcome))
-            results[outcome.result.result] += 1
-    columns = dict(run.columns.counts)
-    return Part(b"".join(lines), results, tuple(rejected), columns, items[-1].index)
+def _some(found: Iterable[Portion]) -> Iterator[Portions]:
+    """Give the portions of *found* together, so that each time there are enough records."""
+    some: list[Portion] = []
+    records = 0
+    for portion in found:
+        some.append(portion)
+        records += len(portion.records) if isinstance(portion, Lines) else 1
+        if records >= _RECORDS:
+            yield tuple(some)
+            some, records = [], 0
+    if some:
+        yield tuple(some)

@@ -49,6 +49,16 @@ class Parquet:
                 f"{self.name}: this Parquet file is damaged; the rest cannot be read."
             ) from None
 
+    def count(self) -> int:
+        """Give the number of rows."""
+        parquet = need("pyarrow.parquet", "parquet")
+        return int(parquet.read_metadata(self.path).num_rows)
+
+    def types(self) -> dict[str, str]:
+        """Give the type of each column, by its name in Arrow."""
+        parquet = need("pyarrow.parquet", "parquet")
+        return {field.name: str(field.type) for field in parquet.read_schema(self.path)}
+
 
 def read_parquet(path: Path, name: str) -> Parquet:
     """Read what columns the Parquet file at *path*, called *name*, has.
@@ -72,7 +82,12 @@ def _opened(path: Path) -> Any:  # noqa: ANN401 - of pyarrow
     parquet = need("pyarrow.parquet", "parquet")
     schema = parquet.ParquetFile(path).schema
     columns = (schema.column(index) for index in range(len(schema)))
-    texts = [item.path for item in columns if item.physical_type == "BYTE_ARRAY"]
+    # Lists cannot be read so across the groups of a file.
+    texts = [
+        item.path
+        for item in columns
+        if item.physical_type == "BYTE_ARRAY" and item.max_repetition_level == 0
+    ]
     return parquet.ParquetFile(path, read_dictionary=texts)
 
 

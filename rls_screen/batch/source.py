@@ -1,7 +1,7 @@
 """A stream of bytes that is used up from the front, and the place that is reached."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 WHITE = b" \t\r\n"
@@ -9,6 +9,9 @@ WHITE = b" \t\r\n"
 
 Found = tuple[int, int, bytes | str]
 """Line, column, and the bytes of a record or, where none can be cut out, the reason."""
+
+FoundLines = tuple[int, int, Sequence[bytes]]
+"""Line, column, and the bytes of records that stand a line each."""
 
 _SPACE = re.compile(rb"[ \t\r\n]*+")
 _CONTINUATION = bytes(range(0x80, 0xC0))

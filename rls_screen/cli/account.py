@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rls_screen.batch.output.ndjson import messages
+from rls_screen.batch.part import Part
 from rls_screen.batch.record import Excluded, Outcome, Rejected, Scored
 from rls_screen.cli.say import say
 from rls_screen.screening.visible import shown
@@ -49,15 +50,22 @@ class Account:
                 self.excluded[because] += 1
             case Rejected():
                 self.rejected += 1
-                for mistake, message in zip(outcome.mistakes, messages(outcome), strict=True):
-                    kind = f"{mistake.key or ''}: {_FOUND.sub('…', mistake.sentence)}".lstrip(": ")
-                    self.say_once(kind, message)
+                self.say_why(outcome)
 
-    def add(self, results: Counter[str], last: int) -> None:
-        """Count scored records by their *results*, of which the last one has the number *last*."""
-        self.scored += results.total()
-        self.results.update(results)
-        self.last = last
+    def add(self, part: Part) -> None:
+        """Count the records of *part*, and say why some are rejected."""
+        for outcome in part.rejected:
+            self.say_why(outcome)
+        self.scored += part.results.total()
+        self.results.update(part.results)
+        self.rejected += len(part.rejected)
+        self.last = part.last
+
+    def say_why(self, outcome: Rejected) -> None:
+        """Say why *outcome* is rejected."""
+        for mistake, message in zip(outcome.mistakes, messages(outcome), strict=True):
+            kind = f"{mistake.key or ''}: {_FOUND.sub('…', mistake.sentence)}".lstrip(": ")
+            self.say_once(kind, message)
 
     def say_once(self, kind: str, message: str) -> None:
         """Say *message*, unless there were enough of its *kind*."""

@@ -12,7 +12,10 @@ from typing import BinaryIO
 
 from rls_screen.errors import UsageError
 
-BLOCK = 65_536
+if sys.platform == "linux":
+    from fcntl import F_SETPIPE_SZ, fcntl
+
+BLOCK = 1_048_576
 STDIN = Path("-")
 _LONGEST_PREFIX = 50
 
@@ -50,6 +53,7 @@ def blocks(path: Path) -> Iterator[bytes]:
             # A descriptor left non-blocking by another program would read as ended too early.
             with suppress(OSError, ValueError):
                 os.set_blocking(sys.stdin.fileno(), True)
+                _widen(sys.stdin.fileno())
             yield from _blocks(sys.stdin.buffer)
         else:
             with path.open("rb") as stream:
@@ -66,6 +70,13 @@ def whole(path: Path, most: int, refusal: str) -> bytes:
         if len(data) > most:
             raise UsageError(refusal)
     return data
+
+
+def _widen(pipe: int) -> None:
+    """Let *pipe* hold a whole block where it can, so that more is there to be decided together."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            fcntl(pipe, F_SETPIPE_SZ, BLOCK)
 
 
 def _blocks(stream: BinaryIO) -> Iterator[bytes]:

@@ -65,10 +65,18 @@ def named(path: Path) -> str:
 def outcomes(path: Path, opening: Opening, run: Run) -> Iterator[Outcome]:
     """Give what becomes of each record in the file at *path*."""
     data, form = opened(path, opening, run, is_mapped=False)
+    yield from decided(path, (data, form), opening, run)
+
+
+def decided(
+    path: Path, found: tuple[Iterator[bytes], Format], opening: Opening, run: Run
+) -> Iterator[Outcome]:
+    """Give what becomes of each record in what was *found*, the bytes of the file at *path*."""
+    data, form = found
     if form is Format.JSON:
         yield from run.score(named(path), data)
     else:
-        yield from run.decide(_taken(path, (data, form), opening, run))
+        yield from run.decide(_taken(path, found, opening, run))
 
 
 def answers(path: Path, opening: Opening, run: Run) -> Iterator[Taken | Rejected]:

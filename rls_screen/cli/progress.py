@@ -22,10 +22,10 @@ class Progress:
     count: int = 0
     last: float = field(default_factory=time.monotonic)
 
-    def step(self) -> None:
-        """Count one record."""
-        self.count += 1
-        if self.is_shown and self.count % _EVERY == 0:
+    def step(self, records: int = 1) -> None:
+        """Count so many *records* more."""
+        before, self.count = self.count, self.count + records
+        if self.is_shown and before // _EVERY < self.count // _EVERY:
             now = time.monotonic()
             if now - self.last >= _SECONDS:
                 self.last = now

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from rls_screen.batch.run import Extra
+from rls_screen.cli.engine import Engine
 from rls_screen.cli.files import STDIN, typed
 from rls_screen.cli.inputs import Opening
 from rls_screen.cli.options import Delimiter, Encoding, From, Map, Questions, Reading
@@ -61,6 +62,12 @@ def score(
             metavar="N", min=1, max=64, help="Decide in N processes; for JSON records in and out."
         ),
     ] = 1,
+    engine: Annotated[
+        Engine,
+        typer.Option(
+            help="What decides: rows, one by one; duckdb, by columns; auto, by size and format."
+        ),
+    ] = Engine.ROWS,
     strict: Annotated[
         bool,
         typer.Option("--strict", help="Write nothing and end with code 2 if there is a warning."),
@@ -92,6 +99,7 @@ def score(
         extra=extra,
         is_strict=strict,
         jobs=jobs,
+        engine=engine,
         questions=questions,
     )
     score_files(job)

@@ -3,29 +3,27 @@
 import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from rls_screen.batch.formats import Format
 from rls_screen.batch.output.flat import Columns
-from rls_screen.batch.output.ndjson import rejected_line
-from rls_screen.batch.record import Outcome, Rejected, Scored
+from rls_screen.batch.part import Part, Parts
+from rls_screen.batch.record import Outcome
 from rls_screen.batch.run import Extra, Run
 from rls_screen.cli.account import Account
+from rls_screen.cli.engine import Engine
 from rls_screen.cli.files import STDIN, check_readable, check_writable, private_file, refuse_in_use
-from rls_screen.cli.inputs import FOUND, Opening, named, opened, outcomes
-from rls_screen.cli.outputs import Output, Sink, To, format_of, sink
-from rls_screen.cli.progress import Progress
+from rls_screen.cli.inputs import FOUND, Opening, decided, named, opened, outcomes
+from rls_screen.cli.outputs import Output, To, format_of, sink
 from rls_screen.cli.say import say
+from rls_screen.cli.writing import Writing
 from rls_screen.errors import ExitCode, RlsScreenError, UsageError
 from rls_screen.instrument.load import load
 from rls_screen.instrument.model import Instrument
 from rls_screen.screening.screen import screener
-
-Keep = Callable[[bytes], object] | None
-"""What keeps rejected records, if they are to be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,7 @@ class Job:
     extra: Extra | None = None
     is_strict: bool = False
     jobs: int = 1
+    engine: Engine = Engine.ROWS
     questions: Path | None = None
 
 
@@ -87,11 +86,12 @@ def score_files(job: Job) -> None:
             keep = stack.enter_context(private_file(job.rejects)) if job.rejects else None
             to = stack.enter_context(sink(job.output, is_held=job.is_strict))
             opening = replace(job.opening, flush=to.flush)
-            if job.jobs > 1 and isinstance(way, OwnWay):
-                _write_parallel(job, way, account, to, keep)
+            writing = Writing(account, out, to, keep)
+            if isinstance(way, OwnWay) and out.to is To.NDJSON:
+                _write_parts(job, way.run, opening, writing)
             else:
                 for path in job.files:
-                    _write_all(_counted(way.outcomes(path, opening), account), out, to, keep)
+                    writing.outcomes(way.outcomes(path, opening))
             to.write(out.end())
             to.flush()
             _end(account, tuple(_warnings(account, way)), is_strict=job.is_strict)
@@ -139,47 +139,42 @@ def _mapping_file(job: Job) -> Path | None:
     return find(job.mapping)
 
 
-def _counted(found: Iterable[Outcome], account: Account) -> Iterator[Outcome]:
-    """Count each outcome before it is passed on."""
-    progress = Progress()
-    for outcome in found:
-        account.note(outcome)
-        progress.step()
-        yield outcome
-    account.end_input()
+def _write_parts(job: Job, run: Run, opening: Opening, writing: Writing) -> None:
+    """Write what becomes of the records in the files of *job*, many at a time where it can be."""
+    with _reading(job, run) as read:
+        for path in job.files:
+            if found := _in_columns(job, path, opening, run):
+                writing.parts(found, run.columns)
+                continue
+            data, form = opened(path, opening, run, is_mapped=False)
+            if form is Format.JSON:
+                writing.parts(read(named(path), data), run.columns)
+            elif job.jobs > 1:
+                raise UsageError(f"{named(path)}: --jobs is for records of JSON.")
+            else:
+                writing.outcomes(decided(path, (data, form), opening, run))
 
 
-def _write_all(found: Iterable[Outcome], out: Output, to: Sink, keep: Keep) -> None:
-    for outcome in found:
-        match outcome:
-            case Scored():
-                to.write(out.record(outcome))
-            case Rejected() if keep:
-                keep(rejected_line(outcome))
-            case _:
-                pass
-    to.flush()
+def _in_columns(job: Job, path: Path, opening: Opening, run: Run) -> Iterator[Part] | None:
+    """Give what an engine of columns makes of the file at *path*, if one is to read it."""
+    if job.engine is Engine.ROWS:
+        return None
+    from rls_screen.cli.columns import parts, source_of
+
+    source = source_of(path, opening, run, job.engine)
+    return parts(path, source, opening, run) if source else None
 
 
-def _write_parallel(job: Job, way: OwnWay, account: Account, to: Sink, keep: Keep) -> None:
-    """Decide in several processes; what is written is the same, byte by byte."""
+@contextmanager
+def _reading(job: Job, run: Run) -> Iterator[Callable[[str, Iterable[bytes]], Iterator[Part]]]:
+    """Give what decides the records of an input: here, or in several processes."""
+    if job.jobs == 1:
+        yield Parts(run).read
+        return
     from rls_screen.batch.parallel import workers
 
-    with workers(job.jobs, job.questions, way.run.extra) as pool:
-        for path in job.files:
-            data, form = opened(path, job.opening, way.run, is_mapped=False)
-            if form is not Format.JSON:
-                raise UsageError(f"{named(path)}: --jobs is for records of JSON.")
-            for part in pool.parts(named(path), data):
-                to.write(part.lines)
-                way.run.columns.add(part.columns)
-                for rejected in part.rejected:
-                    account.note(rejected)
-                    if keep:
-                        keep(rejected_line(rejected))
-                account.add(part.results, part.last)
-            account.end_input()
-    to.flush()
+    with workers(job.jobs, job.questions, run) as pool:
+        yield pool.parts
 
 
 def _warnings(account: Account, way: Way) -> Iterator[str]:
@@ -225,6 +220,12 @@ def _check(job: Job) -> None:
         refuse_in_use(path, inputs)
     if len(written) == 2 and written[0].resolve() == written[1].resolve():  # noqa: PLR2004
         raise UsageError(f"{written[0]}: results and rejected records cannot go into one file.")
+    if job.engine is Engine.DUCKDB and (
+        job.mapping or format_of(job.to, job.output) is not To.NDJSON
+    ):
+        raise UsageError("--engine duckdb is for our own questions, and NDJSON out; take auto.")
+    if job.engine is Engine.DUCKDB and job.extra is Extra.KEEP:
+        raise UsageError("--engine duckdb keeps no other columns; take auto.")
     if job.jobs > 1 and (job.mapping or format_of(job.to, job.output) is not To.NDJSON):
         raise UsageError("--jobs is for records of JSON without a mapping, and NDJSON out.")
     if STDIN in job.files and sys.stdin.isatty():

@@ -1,16 +1,15 @@
 """The questionnaire as one SQL query, from a table of answers to a table of results."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlglot import exp
 
-from rls_screen.engines.rails import no, rails, total, value, yes
+from rls_screen.engines.wires import Wires, name_of, wires
 from rls_screen.errors import UsageError
-from rls_screen.instrument.model import Advice, Code, Criterion, Instrument
-from rls_screen.instrument.vocabulary import FOR_PAGES, LEVELS, OPEN
-from rls_screen.logic.rules import Decision, Fact, Rule, reads
-from rls_screen.logic.values import Scope, ThreeWay
+from rls_screen.instrument.model import Instrument
+from rls_screen.logic.gates import OFF, ON, Reading, Wire
+from rls_screen.screening.together import Inner, Listed, OneOf, Shape, Together, Value, together
 
 _TABLE = re.compile(r"\w+(\.\w+)*\Z")
 
@@ -18,34 +17,44 @@ GIVEN = "given"
 SEPARATOR = ";"
 """What parts the codes of a list in the result."""
 
+LATE = ("advice", "unsettled")
+"""The fields that are asked for only where results are to be whole."""
+
 
 def query(
-    instrument: Instrument, table: str = "answers", extra: Sequence[str] = ("id",)
+    instrument: Instrument,
+    table: str = "answers",
+    extra: Sequence[str] = ("id",),
+    *,
+    is_whole: bool = False,
 ) -> exp.Select:
     """Give the query that decides the rows of *table* by the rules of *instrument*.
 
     The table has a column for each question: text with the codes of its answers, whole numbers for
     a number, and NULL where it was not asked. Of its other columns, *extra* pass through. Lists of
-    codes come out as text, parted by `;`. The fields `advice` and `unsettled` are not among them.
+    codes come out as text, parted by `;`. The fields `advice` and `unsettled` are among them only
+    if the query *is_whole*.
     """
-    hidden = {
-        name: item.only_if
-        for name, item in instrument.questions.items()
-        if item.only_if is not None
-    }
-    facts = tuple(Fact(_only_if(name), condition) for name, condition in hidden.items())
-    kept = (rule for rule in instrument.rules if not rule.name.startswith(FOR_PAGES))
-    rules = (*kept, *facts)
-    scope = {**instrument.scope, **{fact.name: ThreeWay() for fact in facts}}
-    levels = tuple(_levels(rules, scope))
-    found = exp.select(*_fields(instrument, tuple(hidden), extra)).from_(f"level_{len(levels)}")
-    found = found.with_(
-        GIVEN, as_=exp.select(*_given(instrument, extra)).from_(exp.to_table(table))
+    decided = together(instrument)
+    shapes = dict(_flat(decided.shapes()))
+    if not is_whole:
+        shapes = {name: shape for name, shape in shapes.items() if name not in LATE}
+    outputs = [wire for shape in shapes.values() for wire in _wires(shape)]
+    gates = wires(decided.circuit, outputs, _names(decided))
+    levels = tuple(gates.levels())
+    passed = (exp.column(name, quoted=True) for name in extra)
+    fields = (
+        exp.alias_(_field(gates, item), name, quoted=True, copy=False)
+        for name, item in shapes.items()
     )
+    found = exp.select(*passed, *fields, copy=False).from_(f"level_{len(levels)}", copy=False)
+    given = exp.select(*_given(instrument, extra), copy=False)
+    found.with_(GIVEN, as_=given.from_(exp.to_table(table), copy=False), copy=False)
     for depth, level in enumerate(levels, start=1):
-        columns = [column for rule in level for column in _columns(rule, scope)]
+        columns = [exp.alias_(item, name, quoted=True, copy=False) for name, item in level.items()]
         before = f"level_{depth - 1}" if depth > 1 else GIVEN
-        found = found.with_(f"level_{depth}", as_=exp.select("*", *columns).from_(before))
+        selected = exp.select("*", *columns, copy=False).from_(before, copy=False)
+        found.with_(f"level_{depth}", as_=selected, copy=False)
     return found
 
 
@@ -68,112 +77,76 @@ def _given(instrument: Instrument, extra: Sequence[str]) -> Iterator[exp.Expr]:
     for name in extra:
         yield exp.column(name, quoted=True)
     for name, question in instrument.questions.items():
-        column: exp.Expr = value(name)
+        column: exp.Expr = exp.column(name, quoted=True)
         if question.default:
             default = exp.Literal.string(question.default)
             column = exp.Coalesce(this=column, expressions=[default])
         yield exp.alias_(column, name, quoted=True)
 
 
-def _levels(rules: Sequence[Rule], scope: Scope) -> Iterator[tuple[Rule, ...]]:
-    """Give the rules in groups, of which each reads only those before it."""
-    depths: dict[str, int] = {}
-    for rule in rules:
-        depths[rule.name] = 1 + max((depths.get(name, 0) for name in reads(rule, scope)), default=0)
-    for depth in range(1, max(depths.values()) + 1):
-        yield tuple(rule for rule in rules if depths[rule.name] == depth)
-
-
-def _columns(rule: Rule, scope: Scope) -> Iterator[exp.Expr]:
-    match rule:
-        case Fact(name, condition):
-            found = rails(condition, scope)
-            yield exp.alias_(found.yes, yes(name).name, quoted=True)
-            yield exp.alias_(found.no, no(name).name, quoted=True)
-        case Decision(name):
-            yield exp.alias_(_decided(rule, scope), value(name).name, quoted=True)
-
-
-def _decided(rule: Decision, scope: Scope) -> exp.Expr:
-    found = exp.case()
-    for row in rule.rows:
-        outcome = exp.null() if row.outcome is None else exp.Literal.string(row.outcome)
-        if row.condition is None:
-            return found.else_(outcome) if found.args.get("ifs") else outcome
-        found = found.when(rails(row.condition, scope).yes, outcome)
+def _names(decided: Together) -> dict[Wire, str]:
+    """Give names for the gates that say what a person would ask about."""
+    found = {
+        wire: name_of(gate)
+        for wire, gate in enumerate(decided.circuit.gates)
+        if isinstance(gate, Reading)
+    }
+    for name, rails in decided.bits.facts.items():
+        found.setdefault(rails.yes, f"{name} yes")
+        found.setdefault(rails.no, f"{name} no")
+    for name, outcomes in decided.bits.decisions.items():
+        for outcome, wire in outcomes.items():
+            found.setdefault(wire, f"{name} = {outcome}")
     return found
 
 
-def _fields(
-    instrument: Instrument, hidden: Sequence[str], extra: Sequence[str]
-) -> Iterator[exp.Expr]:
-    """Give the fields of a result."""
-    states = {item.id: _state(item) for item in instrument.criteria}
-    counted = [state.copy().isin(*instrument.score.counts) for state in states.values()]
-    still_open = [state.copy().eq(OPEN) for state in states.values()]
-    reasons = [code for level in instrument.levels for code in level.reasons]
-    urgency = value("urgency")
-    fields: Mapping[str, exp.Expr] = {
-        "result": value("result"),
-        "score": total(counted),
-        "score_max": total([*counted, *still_open]),
-        **{f"criteria_{name}": state for name, state in states.items()},
-        "four_criteria": _truth("four_criteria", "met", "not_met"),
-        "urgency": urgency,
-        "see_doctor": urgency.copy().neq(LEVELS[-1]),
-        "reasons": _codes(reasons),
-        "caps": _codes(instrument.caps),
-        "flags": _codes(instrument.flags),
-        "impact": value("impact"),
-        "course": value("course"),
-        "rest_sufferer": _truth("rest_sufferer", "yes", "no"),
-        "dsm5_frequency": _truth("dsm5_frequency", "yes", "no"),
-        "warning_signs": value("warning_signs"),
-        "inconsistent": _joined([(name, _inconsistent(name)) for name in hidden]),
-        "instrument": exp.Literal.string(instrument.name),
-    }
-    for name in extra:
-        yield exp.column(name, quoted=True)
-    for name, field in fields.items():
-        yield exp.alias_(field, name, quoted=True)
+def _flat(shapes: Mapping[str, Shape]) -> Iterator[tuple[str, OneOf | Listed]]:
+    """Give each field under its name; one that has fields of its own is one column for each."""
+    for name, shape in shapes.items():
+        match shape:
+            case Inner(fields):
+                yield from ((f"{name}_{inner}", field) for inner, field in fields.items())
+            case OneOf() | Listed():
+                yield name, shape
 
 
-def _only_if(question: str) -> str:
-    return f"only_if.{question}"
+def _wires(shape: OneOf | Listed) -> Iterator[Wire]:
+    match shape:
+        case OneOf(values):
+            yield from (wire for _, wire in values)
+        case Listed(codes):
+            yield from (wire for _, wire in codes)
 
 
-def _state(criterion: Criterion) -> exp.Expr:
-    open_ = exp.Literal.string(OPEN)
-    return exp.Coalesce(this=value(criterion.rule), expressions=[open_])
+def _field(gates: Wires, shape: OneOf | Listed) -> exp.Expr:
+    match shape:
+        case OneOf(values):
+            return _one_of(gates, values)
+        case Listed(codes):
+            return _joined((code, gates.expression(wire)) for code, wire in codes)
 
 
-def _truth(name: str, if_yes: str, if_no: str) -> exp.Expr:
-    return (
-        exp.case()
-        .when(yes(name), exp.Literal.string(if_yes))
-        .when(no(name), exp.Literal.string(if_no))
-        .else_(exp.Literal.string(OPEN))
-    )
+def _one_of(gates: Wires, values: Iterable[tuple[Value, Wire]]) -> exp.Expr:
+    found = {value: wire for value, wire in values if wire != OFF and value is not None}
+    if found.keys() == {True, False}:
+        return gates.expression(found[True])
+    case = exp.case()
+    for value, wire in found.items():
+        if wire == ON:
+            return exp.convert(value)
+        case = case.when(gates.expression(wire), exp.convert(value), copy=False)
+    return case
 
 
-def _inconsistent(question: str) -> exp.Expr:
-    there = exp.not_(value(question).is_(exp.null()))
-    return exp.and_(there, exp.not_(yes(_only_if(question))))
-
-
-def _codes(codes: Sequence[Code | Advice]) -> exp.Expr:
-    return _joined([(code.id, yes(code.rule)) for code in codes])
-
-
-def _joined(codes: Sequence[tuple[str, exp.Expr]]) -> exp.Expr:
+def _joined(codes: Iterable[tuple[str, exp.Expr]]) -> exp.Expr:
     """Give the codes whose truth holds as one text, parted by `;`."""
-    if not codes:
-        return exp.Literal.string("")
     parts = [
         exp.case()
-        .when(truth, exp.Literal.string(f"{SEPARATOR}{code}"))
-        .else_(exp.Literal.string(""))
+        .when(truth, exp.Literal.string(f"{SEPARATOR}{code}"), copy=False)
+        .else_(exp.Literal.string(""), copy=False)
         for code, truth in codes
     ]
+    if not parts:
+        return exp.Literal.string("")
     joined = exp.Concat(expressions=parts, safe=True, coalesce=False)
     return exp.Substring(this=joined, start=exp.Literal.number(2))

@@ -7,9 +7,9 @@ from typing import cast
 from rls_screen.instrument.model import Advice, Code, Criterion, Instrument
 from rls_screen.instrument.vocabulary import FOR_PAGES, LEVELS, OPEN
 from rls_screen.logic.compile import DecideInOrder, compile_in_order
-from rls_screen.logic.rules import Fact
+from rls_screen.logic.rules import Fact, Rule
 from rls_screen.logic.truth import Truth
-from rls_screen.logic.values import Answer, Answers, Missing, ThreeWay, Value
+from rls_screen.logic.values import Answer, Answers, Missing, Scope, ThreeWay, Value
 from rls_screen.screening.result import Result
 from rls_screen.screening.unsettled import Unsettled, unsettled
 
@@ -92,15 +92,7 @@ class Screener:
 
 def screener(instrument: Instrument) -> Screener:
     """Compile the rules of *instrument* into a function from answers to a result."""
-    hidden = {
-        question.id: question.only_if
-        for question in instrument.questions.values()
-        if question.only_if is not None
-    }
-    extra = tuple(Fact(_only_if(name), condition) for name, condition in hidden.items())
-    kept = (rule for rule in instrument.rules if not rule.name.startswith(FOR_PAGES))
-    rules = (*kept, *extra)
-    scope = {**instrument.scope, **{fact.name: ThreeWay() for fact in extra}}
+    rules, scope = all_rules(instrument)
     wanted = tuple(rule.name for rule in rules)
     at = {name: place for place, name in enumerate(wanted)}
     order = tuple(instrument.questions)
@@ -117,7 +109,11 @@ def screener(instrument: Instrument) -> Screener:
         caps=places(instrument.caps),
         flags=places(instrument.flags),
         advice=places(instrument.advice),
-        hidden=tuple((name, order.index(name), at[_only_if(name)]) for name in hidden),
+        hidden=tuple(
+            (item.id, order.index(item.id), at[only_if(item.id)])
+            for item in instrument.questions.values()
+            if item.only_if is not None
+        ),
         defaults=tuple(
             (order.index(item.id), item.default)
             for item in instrument.questions.values()
@@ -127,14 +123,26 @@ def screener(instrument: Instrument) -> Screener:
     )
 
 
+def all_rules(instrument: Instrument) -> tuple[tuple[Rule, ...], Scope]:
+    """Give the rules behind a result, also those that hide questions, and what their names are."""
+    hiding = tuple(
+        Fact(only_if(question.id), question.only_if)
+        for question in instrument.questions.values()
+        if question.only_if is not None
+    )
+    kept = (rule for rule in instrument.rules if not rule.name.startswith(FOR_PAGES))
+    return (*kept, *hiding), {**instrument.scope, **{fact.name: ThreeWay() for fact in hiding}}
+
+
+def only_if(question: str) -> str:
+    """Give the name of the rule that says when *question* makes sense."""
+    return f"only_if.{question}"
+
+
 def with_defaults(instrument: Instrument, answers: Answers) -> Answers:
     """Add the answers that are taken where none is given."""
     defaults = {item.id: item.default for item in instrument.questions.values() if item.default}
     return {**defaults, **answers}
-
-
-def _only_if(question: str) -> str:
-    return f"only_if.{question}"
 
 
 def _holding(codes: Places, values: Sequence[Value]) -> tuple[str, ...]:

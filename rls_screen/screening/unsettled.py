@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rls_screen.instrument.model import Instrument
 from rls_screen.logic.compile import DecideInOrder, compile_in_order
 from rls_screen.logic.nodes import Compare
-from rls_screen.logic.rules import behind, conditions, walk
+from rls_screen.logic.rules import Rule, behind, conditions, walk
 from rls_screen.logic.values import Answer, Choice, Missing, Question, Several, Whole
 
 RESULT = ("result",)
@@ -48,26 +48,40 @@ class Unsettled:
 
 def unsettled(instrument: Instrument) -> Unsettled:
     """Prepare the search for *instrument*."""
+    needed = behind(*RESULT, instrument.rules, instrument.scope)
+    order = tuple(name for name in instrument.questions if name in needed)
+    rules = _rules(instrument)
+    all_questions = tuple(instrument.questions)
+    return Unsettled(
+        compile_in_order(rules, instrument.scope, RESULT, order),
+        order,
+        tuple(all_questions.index(name) for name in order),
+        tuple((order.index(name), values) for name, values in candidates(instrument)),
+    )
+
+
+def candidates(instrument: Instrument) -> tuple[tuple[str, tuple[Answer, ...]], ...]:
+    """Give the questions behind the result that can be unknown, with the values worth trying."""
     scope = instrument.scope
-    needed = behind("result", instrument.rules, scope)
-    rules = [rule for rule in instrument.rules if rule.name in needed or rule.name == "result"]
+    needed = behind(*RESULT, instrument.rules, scope)
     bounds = [
         (node.name.text, node.bound)
-        for rule in rules
+        for rule in _rules(instrument)
         for condition in conditions(rule)
         for node in walk(condition, scope)
         if isinstance(node, Compare)
     ]
-    behind_result = [item for item in instrument.questions.values() if item.id in needed]
-    order = tuple(question.id for question in behind_result)
-    candidates = tuple(
-        (index, _values(question.answers, [b for name, b in bounds if name == question.id]))
-        for index, question in enumerate(behind_result)
-        if not question.default
+    return tuple(
+        (name, _values(question.answers, [b for compared, b in bounds if compared == name]))
+        for name, question in instrument.questions.items()
+        if name in needed and not question.default
     )
-    all_questions = tuple(instrument.questions)
-    places = tuple(all_questions.index(name) for name in order)
-    return Unsettled(compile_in_order(rules, scope, RESULT, order), order, places, candidates)
+
+
+def _rules(instrument: Instrument) -> tuple[Rule, ...]:
+    """Give the rules behind the result, and its own."""
+    needed = behind(*RESULT, instrument.rules, instrument.scope).union(RESULT)
+    return tuple(rule for rule in instrument.rules if rule.name in needed)
 
 
 def _values(answers: Question, bounds: Iterable[int]) -> tuple[Answer, ...]:

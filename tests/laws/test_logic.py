@@ -1,11 +1,15 @@
 """The laws of the rule language."""
 
+from collections.abc import Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rls_screen.logic.bits import Bits
 from rls_screen.logic.check import check
 from rls_screen.logic.compile import compile_rules
 from rls_screen.logic.evaluate import DecisionTrace, Trace, evaluate, run
+from rls_screen.logic.gates import Circuit, Wire
 from rls_screen.logic.nodes import And, Condition, Listed, Not, Or, Order, Tally
 from rls_screen.logic.parse import parse
 from rls_screen.logic.rules import Decision, Fact, Row, Rule
@@ -49,6 +53,66 @@ def test_the_compiled_function_agrees_with_evaluation(
 
     traces = run(rules, given_answers, scope)
     assert compiled == tuple(traces[name].value for name in wanted)
+
+
+def _real(sheet: Answers) -> Answers:
+    """Give *sheet* without what no record has: a number of which a person is unsure."""
+    return {name: item for name, item in sheet.items() if (name, item) != ("age", Missing.UNSURE)}
+
+
+def _masks(
+    circuit: Circuit, wires: Sequence[Wire], sheets: Sequence[Answers]
+) -> list[tuple[bool, ...]]:
+    """Work out *wires* for all *sheets* at once, and give for each sheet what they say."""
+    program = circuit.program(wires)
+    readings = (
+        sum(
+            reading.is_so(sheet.get(reading.name, Missing.NOT_ASKED)) << at
+            for at, sheet in enumerate(sheets)
+        )
+        for reading in program.readings
+    )
+    found = program.run(readings, (1 << len(sheets)) - 1)
+    return [tuple(bool(mask >> at & 1) for mask in found) for at in range(len(sheets))]
+
+
+REAL = answers().map(_real)
+
+
+@given(st.lists(conditions(), min_size=1, max_size=3), st.lists(REAL, min_size=1, max_size=5))
+def test_masks_agree_with_evaluation(nodes: list[Condition], sheets: list[Answers]) -> None:
+    """Many records at once come out as each does alone, and each outcome has its place."""
+    facts = tuple(Fact(f"fact {index}", node) for index, node in enumerate(nodes))
+    rows = (*(Row(f"outcome {index % 2}", node) for index, node in enumerate(nodes)),)
+    bits = Bits(Circuit(), SCOPE)
+    bits.put((*EARLIER, *facts, Decision("decided", rows)))
+    rails = [(bits.facts[fact.name].yes, bits.facts[fact.name].no) for fact in facts]
+    outcomes = bits.decisions["decided"]
+
+    wires = [*(wire for pair in rails for wire in pair), *outcomes.values()]
+    found = _masks(bits.circuit, wires, sheets)
+
+    for sheet, said in zip(sheets, found, strict=True):
+        traces = run((*EARLIER, *facts, Decision("decided", rows)), sheet, SCOPE)
+        values = [traces[fact.name].value for fact in facts]
+        expected = [(value is Truth.YES, value is Truth.NO) for value in values]
+        decided = [outcome == traces["decided"].value for outcome in outcomes]
+        assert said == (*(truth for pair in expected for truth in pair), *decided)
+
+
+@given(conditions(), REAL, REAL)
+def test_a_condition_is_known_as_it_would_be_with_another_answer(
+    node: Condition, sheet: Answers, other: Answers
+) -> None:
+    """To put an answer into the gates says what to put it into the record says."""
+    bits = Bits(Circuit(), SCOPE)
+    bits.put((*EARLIER, Fact("fact", node)))
+    wire = bits.facts["fact"].yes
+    for name, answer in other.items():
+        changed = bits.circuit.answered([wire], name, answer)
+        expected = _value(node, {**sheet, name: answer}) is Truth.YES
+        assert _masks(bits.circuit, changed, [sheet]) == [(expected,)]
+        assert name not in {item.name for item in bits.circuit.program(changed).readings}
 
 
 @given(conditions(asking=False), answers(), st.data())

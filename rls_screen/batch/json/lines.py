@@ -2,21 +2,33 @@
 
 from collections.abc import Iterator
 
-from rls_screen.batch.source import WHITE, Found, Source
+from rls_screen.batch.source import WHITE, Found, FoundLines, Source
+
+MOST = 4_096
+"""How many lines are given together, so that memory does not grow."""
 
 _LINE_END = 2
 """How many bytes may end a line."""
 
+_LEAST_AHEAD, _MOST_AHEAD = 16_384, 1_048_576
+"""How many bytes are looked at for whole lines: fewer behind a line that has to be looked into."""
 
-def lines(source: Source) -> Iterator[Found]:
+
+def lines(source: Source) -> Iterator[Found | FoundLines]:
     """Give the lines of *source* that are not blank, up to where printed values begin.
 
     That is a line with an opening brace alone, and a key or a closing brace in the next one.
     """
+    ahead = _LEAST_AHEAD
     while True:
-        yield from _whole(source)
+        while records := _whole(source, ahead):
+            yield source.line - len(records), 1, records
+            ahead = min(2 * ahead, _MOST_AHEAD)
+        if _is_torn(source) and source.line_end(source.longest + _LINE_END):
+            continue
         if not source.peek():
             return
+        ahead = _LEAST_AHEAD
         line, column, longest = source.line, source.column, source.longest
         length = source.line_end(longest + _LINE_END)
         if length is None:
@@ -29,18 +41,31 @@ def lines(source: Source) -> Iterator[Found]:
             yield line, column, source.too_long() if len(text) > longest else text.rstrip(WHITE)
 
 
-def _whole(source: Source) -> Iterator[Found]:
-    """Give the lines that are there already, as long as each begins and ends with a brace."""
-    end = source.buffer.rfind(b"\n", source.at) + 1
+def _is_torn(source: Source) -> bool:
+    """Say whether the rest of the line that begins here is still to come."""
+    return source.column == 1 and source.buffer.find(b"\n", source.at) < 0
+
+
+def _whole(source: Source, most: int) -> tuple[bytes, ...]:
+    """Use up the lines that are there already, as long as each begins and ends with a brace.
+
+    Not more than *most* bytes are looked at.
+    """
+    start = source.at
+    end = source.buffer.rfind(b"\n", start, start + most) + 1
     if source.column != 1 or end == 0:
-        return
-    for text in bytes(source.buffer[source.at : end]).split(b"\n")[:-1]:
+        return ()
+    records: list[bytes] = []
+    with memoryview(source.buffer) as buffer:
+        ahead = bytes(buffer[start:end])
+    for text in ahead.split(b"\n", MOST)[:-1]:
         record = text.removesuffix(b"\r")
         if record[:1] != b"{" or record[-1:] != b"}" or len(record) > source.longest:
-            return
-        line = source.line
-        source.at, source.line = source.at + len(text) + 1, line + 1
-        yield line, 1, record
+            break
+        records.append(record)
+        source.at += len(text) + 1
+    source.line += len(records)
+    return tuple(records)
 
 
 def _is_opening(source: Source, length: int) -> bool:

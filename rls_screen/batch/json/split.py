@@ -1,13 +1,16 @@
 """Split a stream of bytes into raw JSON records: lines, one list, or values over many lines."""
 
 import itertools
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rls_screen.batch.json.cut import CUT_OFF, Cutter
 from rls_screen.batch.json.foreign import foreign
 from rls_screen.batch.json.lines import lines
-from rls_screen.batch.source import Found, Source
+from rls_screen.batch.source import Found, FoundLines, Source
+
+LONGEST = 1_048_576
+"""How many bytes a record may have."""
 
 _MARK = b"\xef\xbb\xbf"
 _ANYTHING = b""
@@ -51,21 +54,61 @@ class Unreadable:
     message: str
 
 
-def split(blocks: Iterable[bytes], *, longest: int = 1_048_576) -> Iterator[Raw | Unreadable]:
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines that stand one below the other, each of which holds one of *records*.
+
+    *line* and *index* are those of the first.
+    """
+
+    line: int
+    index: int
+    records: Sequence[bytes]
+
+    @property
+    def last(self) -> int:
+        """Give the number of the last record."""
+        return self.index + len(self.records) - 1
+
+    def each(self) -> Iterator[Raw]:
+        """Give the records one by one."""
+        for offset, data in enumerate(self.records):
+            yield Raw(self.line + offset, self.index + offset, data)
+
+
+Portion = Lines | Raw | Unreadable
+
+
+def split(blocks: Iterable[bytes], *, longest: int = LONGEST) -> Iterator[Raw | Unreadable]:
     """Give the records of *blocks* in order, and each place where none can be cut out.
 
     A record of more than *longest* bytes is such a place; its bytes are not kept. Whatever the
     bytes are, nothing is raised.
     """
-    for index, (line, column, content) in enumerate(_found(blocks, longest), start=1):
+    for portion in portions(blocks, longest=longest):
+        if isinstance(portion, Lines):
+            yield from portion.each()
+        else:
+            yield portion
+
+
+def portions(blocks: Iterable[bytes], *, longest: int = LONGEST) -> Iterator[Portion]:
+    """Give the same as `split`, with whole lines that are there already together."""
+    index = 1
+    for line, column, content in _found(blocks, longest):
         match content:
             case bytes():
                 yield Raw(line, index, content, column)
+                index += 1
             case str():
                 yield Unreadable(line, column, index, content)
+                index += 1
+            case records:
+                yield Lines(line, index, records)
+                index += len(records)
 
 
-def _found(blocks: Iterable[bytes], longest: int) -> Iterator[Found]:
+def _found(blocks: Iterable[bytes], longest: int) -> Iterator[Found | FoundLines]:
     """input = [ mark ] ( list | [ lines ] [ printed ] )."""  # noqa: D403 - a production
     source = Source(itertools.chain(blocks, (b"\n",)), longest)
     while len(source.buffer) < 4 and source.more():  # noqa: PLR2004 - the longest mark

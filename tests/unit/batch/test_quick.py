@@ -74,7 +74,8 @@ OTHER = st.tuples(st.sampled_from(["evning", "site", "ID"]), st.just("x"))
 RECORD = st.lists(ANSWER | ANSWER | ANSWER | ID | OTHER, max_size=12)
 
 
-def _written(pairs: list[tuple[str, object]], gap: str) -> str:
+def written(pairs: list[tuple[str, object]], gap: str) -> str:
+    """Give *pairs* of key and value as an object of JSON, with *gap* around each colon."""
     parts = (
         f"{json.dumps(key)}{gap}:{gap}{json.dumps(value, ensure_ascii=False)}"
         for key, value in pairs
@@ -91,7 +92,7 @@ def test_both_ways_give_the_same_bytes(
     records: list[list[tuple[str, object]]], gap: str, end: str
 ) -> None:
     """Whatever stands in records, keys twice included, the output is the same, byte by byte."""
-    data = "".join(f"{_written(pairs, gap)}{end}" for pairs in records).encode()
+    data = "".join(f"{written(pairs, gap)}{end}" for pairs in records).encode()
     assert _lines(data, is_quick=True) == _lines(data, is_quick=False)
 
 
@@ -129,6 +130,7 @@ def test_sound_records_are_decided_in_the_quick_way() -> None:
         b"7",
         b"",
         b'{"id":"\xff"}',
+        b'{"id":"a\x01"}',
     ],
 )
 def test_what_is_not_certain_is_left_to_the_careful_way(data: bytes) -> None:
