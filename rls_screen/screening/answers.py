@@ -121,7 +121,7 @@ def _several(values: tuple[str, ...], value: Given) -> Answer | None:
 
 def _wrong(question: Question, value: Given) -> Mistake:
     hint = _close(question, value)
-    sentence = f"{_found(question, value)} cannot be taken; allowed is {_allowed(question)}."
+    sentence = f"{_found(question, value)} cannot be taken; allowed is {allowed(question)}."
     return Mistake(question.id, f"{sentence} {hint}".rstrip())
 
 
@@ -161,7 +161,8 @@ def _found_list(question: Question, items: tuple[Given, ...]) -> str:
     )
 
 
-def _allowed(question: Question) -> str:
+def allowed(question: Question) -> str:
+    """Say which values *question* takes in a record."""
     match question.answers:
         case Whole(minimum, maximum):
             return f"a whole number from {minimum} to {maximum}, or null"
