@@ -29,6 +29,7 @@ from tests.unit.engines.records import all_records
 
 CASES = Path(__file__).parents[2] / "cases"
 RUN = Run(screener(load()))
+PREPARED = Parts(RUN).prepare()
 MINIMAL = (CASES / "minimal.yaml").read_text(encoding="utf-8")
 WIDE = 20
 ORDERS = ("<", "<=", "==", "!=", ">=", ">")
@@ -96,7 +97,8 @@ def test_whatever_stands_among_sound_records_is_decided_in_its_place(
     data = "".join(f"{written(pairs, '')}{end}" for pairs in records).encode()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(part_module, "FEWEST", 1)
-        _check(Run(RUN.screen, extra), data)
+        run = Run(RUN.screen, extra)
+        assert _whole(Parts(run, PREPARED).read("x", [data])) == _alone(run, data)
 
 
 def _wide() -> Instrument:
