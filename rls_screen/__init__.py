@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rls_screen.batch.frames import score_frame
     from rls_screen.errors import (
         AnswersError,
         FileError,
@@ -43,6 +44,7 @@ __version__ = "0.1.0"
 
 
 _MODULES = {
+    "batch.frames": ("score_frame",),
     "errors": (
         *("AnswersError", "FileError", "MappingError", "Problem", "QuestionnaireError"),
         *("RlsScreenError", "UsageError"),
@@ -102,6 +104,7 @@ __all__ = [
     "__version__",
     "load",
     "score",
+    "score_frame",
     "screener",
     "take",
 ]

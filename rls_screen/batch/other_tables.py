@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from rls_screen.batch.mapped import Cells, rejected, too_deep
-from rls_screen.batch.parquet import Parquet
+from rls_screen.batch.parquet import Typed
 from rls_screen.batch.record import FIELDS, Place, Rejected
 from rls_screen.batch.table.layout import layout
 from rls_screen.batch.table.read import Table
@@ -29,7 +29,7 @@ def table_records(
 
 
 def parquet_records(
-    table: Parquet, codebook: Codebook, source: str, carried: Iterable[str] | None
+    table: Typed, codebook: Codebook, source: str, carried: Iterable[str] | None
 ) -> Iterator[Cells | Rejected]:
     """Give the rows of *table*, which is called *source*, as `table_records` does."""
     names = _carried(table.header, codebook, source, carried)

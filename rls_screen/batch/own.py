@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from rls_screen.batch.mapped import rejected
-from rls_screen.batch.parquet import Parquet
+from rls_screen.batch.parquet import Typed
 from rls_screen.batch.record import Place, Rejected, Taken
 from rls_screen.batch.run import Extra, Run
 from rls_screen.batch.table.layout import is_broken, not_decoded
@@ -105,7 +105,7 @@ def _value(cell: str, question: Question) -> Decoded:
             return text
 
 
-def own_rows(table: Parquet, source: str, run: Run) -> Iterator[Taken | Rejected]:
+def own_rows(table: Typed, source: str, run: Run) -> Iterator[Taken | Rejected]:
     """Take the answers in each row of *table*, whose values have types of their own.
 
     Texts and numbers are read as in a table of text: `30.0` is a whole number there too.

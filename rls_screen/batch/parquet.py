@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from rls_screen.batch.extras import need
 from rls_screen.batch.value import Decoded, Nested, Number, Pairs
@@ -58,6 +58,19 @@ class Parquet:
         """Give the type of each column, by its name in Arrow."""
         parquet = need("pyarrow.parquet", "parquet")
         return {field.name: str(field.type) for field in parquet.read_schema(self.path)}
+
+
+class Typed(Protocol):
+    """A table whose values have types of their own: a Parquet file, or a dataframe."""
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """Give the names of the columns."""
+        ...
+
+    def rows(self, columns: Collection[str] | None = None) -> Iterator[Pairs]:
+        """Give each row as pairs of column and value: of *columns* only, if they are given."""
+        ...
 
 
 def read_parquet(path: Path, name: str) -> Parquet:
@@ -115,10 +128,10 @@ def _values(column: Any) -> Iterator[Decoded]:  # noqa: ANN401 - of pyarrow
             value = item.as_py()
         except (ValueError, OverflowError):
             value = item.cast("string").as_py()
-        yield _decoded(value)
+        yield decoded(value)
 
 
-def _decoded(value: object) -> Decoded:
+def decoded(value: object) -> Decoded:
     """Give a value of Python as one of JSON; what is no number is not known."""
     match value:
         case None | bool() | str():
@@ -130,9 +143,9 @@ def _decoded(value: object) -> Decoded:
         case date() | datetime() | time():
             return value.isoformat()
         case list():
-            return tuple(map(_decoded, value))
+            return tuple(map(decoded, value))
         case dict():
-            return Nested(tuple((str(key), _decoded(item)) for key, item in value.items()))
+            return Nested(tuple((str(key), decoded(item)) for key, item in value.items()))
         case bytes():
             return value.decode(errors="replace")
         case _:

@@ -33,7 +33,7 @@ GIVEN = "given"
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """The *results* of the rows that could be taken, and the *rejected* rows with their mistakes."""
+    """The *results* of the rows that could be taken, and the *rejected* rows."""
 
     results: "DataFrame"
     rejected: "DataFrame"
@@ -42,18 +42,16 @@ class Decided:
 def score(
     dataframe: "DataFrame",
     keep: Sequence[str] = (),
-    *,
-    is_whole: bool = False,
     instrument: Instrument | None = None,
 ) -> Decided:
     """Decide the rows of *dataframe*, whose columns are `id` and question ids.
 
     Text, whole numbers, true and false, and lists of texts are taken as in a table; a blank text
     and NULL were not asked. The columns *keep* pass through to the results. The results have one
-    column for each field; lists are texts with `;` between their codes. `advice` and `unsettled`
-    are among them only if they are to be whole. Rejected rows keep their columns, and `mistakes`
-    says what is wrong. Raise `UsageError` for a column that is no question and is not kept, or one
-    of a type that holds no answers.
+    column for each field but `advice` and `unsettled`; lists are texts with `;` between their
+    codes. Rejected rows keep their columns, and `mistakes` says what is wrong. *instrument* is the
+    questionnaire, by default the one that comes with the package. Raise `UsageError` for a column
+    that is no question and is not kept, or one of a type that holds no answers.
     """
     chosen = instrument or load()
     kinds = _kinds(dataframe, chosen, keep)
@@ -61,7 +59,7 @@ def score(
     view = f"rls_screen_{uuid4().hex}"
     with_mistakes = _taken(chosen, kinds, dataframe.columns, view)
     taken = _asked(dataframe, view, with_mistakes)
-    results = query(chosen, view, passed, is_whole=is_whole)
+    results = query(chosen, view, passed)
     wrong = taken.where(f"{MISTAKES} IS NOT NULL")
     given = [wrong[f"{GIVEN} {name}"].alias(name) for name in dataframe.columns]
     return Decided(
@@ -100,11 +98,13 @@ def _taken(
     questions = instrument.questions
     taken = cells(questions, kinds, lambda name: _given(name, kinds[name]))
     mistakes = [
-        exp.case().when(item.wrong, exp.Literal.string(_mistake(questions[name])))
+        exp.case()
+        .when(item.wrong, exp.Literal.string(f"{_mistake(questions[name])} "))
+        .else_(exp.Literal.string(""))
         for name, item in taken.items()
     ]
-    joined = exp.ConcatWs(expressions=[exp.Literal.string(" "), *mistakes])
-    wrong = exp.Nullif(this=joined, expression=exp.Literal.string(""))
+    told = exp.Concat(expressions=[exp.Literal.string(""), *mistakes], safe=True, coalesce=False)
+    wrong = exp.Nullif(this=exp.Trim(this=told), expression=exp.Literal.string(""))
     given = (exp.alias_(_column(name), f"{GIVEN} {name}", quoted=True) for name in names)
     others = (exp.alias_(_column(name), name, quoted=True) for name in names if name not in taken)
     missing = (name for name in questions if name not in taken)
