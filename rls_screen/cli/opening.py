@@ -25,5 +25,5 @@ def open_interview() -> Callable[[], None] | None:
     let_through = put_off_interrupt()
     terminal = console()
     terminal.print(draw(blocks), end="")
-    terminal.print(PROMPT, end="")
+    terminal.print(PROMPT, end="", emoji=False)
     return let_through

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rls_screen.instrument.vocabulary import ENGLISH
 
+FILE = "questions.yaml"
 WORDS = Path(__file__).parent.parent / "words"
 
 

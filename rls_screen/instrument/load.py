@@ -4,15 +4,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rls_screen.errors import UsageError
-from rls_screen.instrument.languages import codes
+from rls_screen.instrument.languages import FILE, codes
 from rls_screen.instrument.ready import ready_instrument
 from rls_screen.instrument.settings import NEUTRAL, Settings
 from rls_screen.instrument.vocabulary import ENGLISH
 
 if TYPE_CHECKING:
     from rls_screen.instrument.model import Instrument
-
-FILE = "questions.yaml"
 
 
 def load(

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
 
-from rls_screen.instrument.languages import WORDS, beside
+from rls_screen.instrument.languages import FILE, WORDS, beside
 from rls_screen.instrument.vocabulary import ENGLISH
 
 if TYPE_CHECKING:
@@ -106,5 +106,5 @@ def _is_ours(ready: ModuleType) -> bool:
 
     A wheel is whole. In a checkout, where no YAML stands in the package, code changes under it.
     """
-    is_checkout = not (WORDS.parent / "questions.yaml").exists()
+    is_checkout = not (WORDS.parent / FILE).exists()
     return not is_checkout or digest(*code()) == getattr(ready, "CODE", "")
