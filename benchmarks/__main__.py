@@ -6,6 +6,7 @@ and its ratio to the first of its group, with the lowest and the highest ratio o
 """
 
 import argparse
+import compileall
 import platform
 import statistics
 import subprocess
@@ -18,6 +19,7 @@ from benchmarks.case import Case, python
 from benchmarks.data import write_records
 from benchmarks.growth import BLOCK, grown
 from benchmarks.peers import peers
+from scripts.ready import FOLDER, write
 
 EMPTY = """
 import typer
@@ -50,12 +52,15 @@ import sys, duckdb
 source = f"read_json('{sys.argv[1]}', format='newline_delimited')"
 duckdb.sql(f"COPY (FROM {source}) TO '{sys.argv[2]}' (FORMAT parquet)")
 """
+PROMPT = b"\n> "
 RECORD = b'{"id":"a","urge":"yes","rest":"yes","relief":"yes","evening":"yes","cramps":"none"}\n'
 
 
 def _groups(folder: Path, records: int) -> dict[str, tuple[Case, ...]]:
     """Make the data in *folder*, and give what is compared with the first of each group."""
     all_new, few, table = folder / "new.ndjson", folder / "few.ndjson", folder / "answers.parquet"
+    one = folder / "one.ndjson"
+    one.write_bytes(RECORD)
     write_records(all_new, records)
     write_records(few, records, patterns=500)
     subprocess.run((sys.executable, "-c", PARQUET, all_new, table), check=True)
@@ -67,7 +72,10 @@ def _groups(folder: Path, records: int) -> dict[str, tuple[Case, ...]]:
             python("an empty Typer app with two commands", "-c", EMPTY, "--help"),
             python("rls-screen --version", *cli, "--version"),
             python("rls-screen --help", *cli, "--help"),
+            python("one record piped in", *cli, given=RECORD),
             python("one record piped through score", *cli, "score", given=RECORD),
+            python("one record in a file that score reads", *cli, "score", str(one)),
+            python("the first question of the interview", *cli, until=PROMPT),
         ),
         f"{records:,} records of JSON, all fields, each pattern once": (
             python("msgspec decodes and encodes, no rules", "-c", FLOOR, str(all_new), out),
@@ -109,6 +117,9 @@ def main() -> None:
     parser.add_argument("--largest", type=int, default=0, help="how many records growth goes up to")
     wanted = parser.parse_args()
     print(f"Python {platform.python_version()}, {platform.machine()}, {wanted.rounds} rounds.\n")
+    # What an installed package has, a checkout gets here: the ready form, and byte code.
+    write(FOLDER)
+    compileall.compile_dir(str(FOLDER.parent), quiet=1)
     with tempfile.TemporaryDirectory() as folder:
         for title, cases in _groups(Path(folder), wanted.records).items():
             print(f"### {title}\n")

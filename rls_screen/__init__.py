@@ -74,11 +74,10 @@ def score(answers: "Mapping[str, Given]") -> "Result":
     if a key is no question or a value is not allowed. For many records, keep a `screener`.
     """
     from rls_screen.errors import AnswersError  # noqa: PLC0415 - see __getattr__
-    from rls_screen.instrument.load import load  # noqa: PLC0415
     from rls_screen.screening.answers import take  # noqa: PLC0415
-    from rls_screen.screening.screen import screener  # noqa: PLC0415
+    from rls_screen.screening.shipped import screener_at  # noqa: PLC0415
 
-    screen = screener(load())
+    screen = screener_at(None)
     sheet = take(screen.instrument, answers.items())
     if sheet.mistakes:
         raise AnswersError([str(mistake) for mistake in sheet.mistakes])

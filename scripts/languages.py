@@ -14,9 +14,10 @@ import yaml
 
 from rls_screen.instrument.catalogue import everywhere, in_questionnaire, texts_of
 from rls_screen.instrument.document import Problems, compose
-from rls_screen.instrument.language import WORDS, beside
+from rls_screen.instrument.languages import WORDS, beside
 from rls_screen.instrument.load import shipped
-from rls_screen.instrument.translation import ENGLISH, read_translation
+from rls_screen.instrument.translation import read_translation
+from rls_screen.instrument.vocabulary import ENGLISH
 
 LANGUAGES = {"de": "German", "es": "Spanish", "ru": "Russian"}
 

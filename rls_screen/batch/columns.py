@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from rls_screen.logic.check import LONGEST_MEANT, did_you_mean
+from rls_screen.logic.spelling import LONGEST_MEANT, did_you_mean
 from rls_screen.screening.answers import MOST_NAMED
 from rls_screen.screening.visible import shown
 

@@ -13,8 +13,7 @@ from rls_screen.batch.json.split import Portion
 from rls_screen.batch.part import Part, Parts
 from rls_screen.batch.run import Extra, Run
 from rls_screen.errors import UsageError
-from rls_screen.instrument.load import load
-from rls_screen.screening.screen import screener
+from rls_screen.screening.shipped import screener_at
 
 Task = tuple[str, tuple[Portion, ...]]
 """The name of an input, and portions of it."""
@@ -94,7 +93,7 @@ def _serve(
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for inherited in copied.connections if copied else ():
         inherited.close()
-    parts = copied.own if copied else Parts(Run(screener(load(questions)), extra))
+    parts = copied.own if copied else Parts(Run(screener_at(questions), extra))
     with suppress(EOFError, OSError):
         while True:
             connection.send(_decided(parts, connection.recv()))

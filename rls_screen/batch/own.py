@@ -13,7 +13,7 @@ from rls_screen.batch.table.read import Table
 from rls_screen.batch.value import Decoded, Number, Pairs
 from rls_screen.errors import UsageError
 from rls_screen.instrument.model import Question
-from rls_screen.logic.check import did_you_mean
+from rls_screen.logic.spelling import did_you_mean
 from rls_screen.logic.values import Several, Whole
 from rls_screen.screening.visible import shown
 

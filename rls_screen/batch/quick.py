@@ -64,9 +64,9 @@ class Quick:
 
 def quick(screen: Screener) -> Quick:
     """Prepare the quick way for the questions of *screen*."""
-    questions = screen.instrument.questions
+    questions = screen.plan.fields
     numbers = tuple(
-        place for place, item in enumerate(questions.values()) if isinstance(item.answers, Whole)
+        place for place, item in enumerate(questions) if isinstance(item.answers, Whole)
     )
     return Quick(screen, sound(questions), numbers)
 

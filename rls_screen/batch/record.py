@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields
 
-from rls_screen.batch.json.decode import Decoded, Number
+from rls_screen.batch.value import Decoded, Number
 from rls_screen.logic.values import Answers
 from rls_screen.screening.answers import Mistake
 from rls_screen.screening.result import Result

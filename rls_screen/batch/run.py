@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum, unique
+from typing import TYPE_CHECKING
 
 from rls_screen.batch.columns import Columns
-from rls_screen.batch.json.decode import Decoded, Malformed, Nested, Number, decode
 from rls_screen.batch.json.split import Raw, Unreadable, split
 from rls_screen.batch.quick import Quick, quick
 from rls_screen.batch.record import FIELDS, Id, Place, Rejected, Scored, Taken
+from rls_screen.batch.value import Decoded, Nested, Number, Pairs
 from rls_screen.screening.answers import Given, Mistake, Other, take
 from rls_screen.screening.screen import Screener
 
-Pairs = tuple[tuple[str, Decoded], ...]
+if TYPE_CHECKING:
+    from rls_screen.batch.json.decode import Malformed
 
 
 @unique
@@ -74,6 +76,9 @@ class Run:
             case Unreadable(message=message):
                 return Rejected(place, None, (Mistake(None, f"{message}."),))
             case Raw(data=data):
+                # A sound record never comes here, and need not wait for it.
+                from rls_screen.batch.json.decode import Malformed, decode  # noqa: PLC0415
+
                 match decode(data):
                     case Malformed() as malformed:
                         return malformed_record(place, found, malformed)
@@ -114,7 +119,7 @@ class Run:
                     yield Mistake(key, sentence)
 
 
-def malformed_record(place: Place, raw: Raw, malformed: Malformed) -> Rejected:
+def malformed_record(place: Place, raw: Raw, malformed: "Malformed") -> Rejected:
     """Reject a record at the line and column of the input where reading it failed."""
     if malformed.column is None:
         return Rejected(place, malformed.id, (Mistake(malformed.key, f"{malformed.message}."),))

@@ -1,20 +1,20 @@
 """Read records that are certain to be sound; any other one is left to the careful way."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, cast
 
 import msgspec
 
-from rls_screen.instrument.model import UNSURE, Question
-from rls_screen.logic.values import Answer, Choice, Missing, Several, Whole
+from rls_screen.logic.values import Answer, Choice, Missing, Question, Several, Whole
+from rls_screen.screening.plan import Field
 
 _ID = "id"
 _DIGITS = 18
 ANSWERS: Any = {
     msgspec.UNSET: Missing.NOT_ASKED,
     None: Missing.NOT_ASKED,
-    UNSURE: Missing.UNSURE,
+    Missing.UNSURE.value: Missing.UNSURE,
     True: "yes",
     False: "no",
 }
@@ -43,9 +43,9 @@ class Sound:
         return values if name is msgspec.UNSET or _is_plain(bytes(name)) else None
 
 
-def sound(questions: Mapping[str, Question]) -> Sound:
+def sound(questions: Iterable[Field]) -> Sound:
     """Prepare to read records of answers to *questions*."""
-    kinds = ((name, _kind(question)) for name, question in questions.items())
+    kinds = ((item.id, _kind(item)) for item in questions)
     fields = [(name, kind | msgspec.UnsetType | None, msgspec.UNSET) for name, kind in kinds]
     record = msgspec.defstruct(
         "Record",
@@ -57,14 +57,14 @@ def sound(questions: Mapping[str, Question]) -> Sound:
 
 
 def answer_to(question: Question, value: object) -> Answer:
-    """Give *value*, as it stands in a sound record, as the answer to *question*."""
-    if isinstance(question.answers, Whole) and value is not msgspec.UNSET and value is not None:
+    """Give *value*, as it stands in a sound record, as the answer to a *question* of that kind."""
+    if isinstance(question, Whole) and value is not msgspec.UNSET and value is not None:
         # Here 1 and 0 are numbers, which are equal to true and false.
         return cast("int", value)
     return cast("Answer", ANSWERS.get(value, value))
 
 
-def _kind(question: Question) -> Any:  # noqa: ANN401 - a type that is built
+def _kind(question: Field) -> Any:  # noqa: ANN401 - a type that is built
     """Give the type of the values that *question* takes."""
     match question.answers:
         case Whole(minimum, maximum):
@@ -72,7 +72,7 @@ def _kind(question: Question) -> Any:  # noqa: ANN401 - a type that is built
         case Several(values):
             return cast("Any", tuple)[_literal(values), ...]
         case Choice():
-            codes = _literal(tuple(option.code for option in question.options))
+            codes = _literal(question.codes)
             return codes | bool if question.is_yes_no else codes
 
 

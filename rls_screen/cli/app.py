@@ -56,6 +56,7 @@ def default(
         return
     # Each is imported only where it is run, so that the other one need not be waited for.
     if sys.stdin is not None and sys.stdin.isatty():
-        import_module("rls_screen.cli.ask").ask(lang=lang, plain=plain)
+        asking = import_module("rls_screen.cli.asking")
+        asking.hold(asking.Asking(lang=lang, plain=plain))
     else:
         import_module("rls_screen.cli.scoring").score_pipe()

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from rls_screen.errors import Problem, QuestionnaireError
-from rls_screen.instrument.language import codes
-from rls_screen.instrument.load import load, shipped
+from rls_screen.instrument.languages import codes
+from rls_screen.instrument.load import load_afresh, shipped
 from rls_screen.screening.visible import visible
 
 
@@ -27,12 +27,12 @@ def check(
     Example:
       rls-screen check my-questions.yaml
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
-    instrument = load(file)
+    instrument = load_afresh(file)
     languages = tuple(codes(file or shipped()))
     problems: list[Problem] = []
     for code in languages[1:]:
         try:
-            load(file, code)
+            load_afresh(file, code)
         except QuestionnaireError as error:
             problems.extend(error.problems)
     if problems:

@@ -7,6 +7,9 @@ from rich.console import Console
 
 from rls_screen.page.terminal import WIDEST
 
+PROMPT = "> "
+"""What stands before each line that a person types."""
+
 
 def is_spoken(*, plain: bool) -> bool:
     """Say whether all is to be plain text, as a screen reader reads it."""
@@ -37,3 +40,8 @@ def console(*, plain: bool = False) -> Console:
         # Without columns nothing could be drawn at all.
         width=WIDEST if os.environ.get("COLUMNS", "1").strip("0") == "" else None,
     )
+
+
+def is_terminal() -> bool:
+    """Say whether a person sits at the terminal: it is read from, and written to."""
+    return all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))

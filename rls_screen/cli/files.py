@@ -4,7 +4,6 @@ import io
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -153,6 +152,9 @@ def private_file(path: Path) -> Iterator[Callable[[bytes], None]]:
         with _writing(stream, path) as write:
             yield write
         return
+    # Most runs write no file, and need not wait for what makes one.
+    import tempfile
+
     final = path.resolve()
     with _naming(path):
         handle, name = tempfile.mkstemp(

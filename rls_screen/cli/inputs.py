@@ -117,7 +117,7 @@ def opened(
         # Nobody at a terminal or a slow pipe should have to type more for their first record.
         if b"\n" in head or len(head) >= _HEAD:
             break
-    known = frozenset({"id", *run.screen.instrument.questions}) if run else frozenset()
+    known = frozenset({"id", *run.screen.plan.questions}) if run else frozenset()
     form = opening.form or find_format(head, name, known, is_mapped=is_mapped)
     return itertools.chain((head,) if head else (), waiting), form
 

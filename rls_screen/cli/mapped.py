@@ -16,7 +16,7 @@ from rls_screen.cli.account import EXAMPLES
 from rls_screen.cli.inputs import Opening, named, on_disk, opened
 from rls_screen.errors import UsageError
 from rls_screen.instrument.model import Question
-from rls_screen.logic.check import did_you_mean
+from rls_screen.logic.spelling import did_you_mean
 from rls_screen.mapping.apply import mapper
 from rls_screen.mapping.cell import raw_text
 from rls_screen.mapping.model import Codebook

@@ -1,7 +1,5 @@
 """Write results where they are wanted: to standard output or a file, at once or only when sound."""
 
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -142,6 +140,9 @@ def sink(file: Path | None, *, is_held: bool) -> Iterator[Sink]:
         yield Sink(out.write, out.flush)
         out.flush()
         return
+    import shutil
+    import tempfile
+
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as held:
         yield Sink(held.write, lambda: None)
         held.seek(0)

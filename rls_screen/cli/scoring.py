@@ -21,9 +21,8 @@ from rls_screen.cli.outputs import Output, To, format_of, sink
 from rls_screen.cli.say import say
 from rls_screen.cli.writing import Writing
 from rls_screen.errors import ExitCode, RlsScreenError, UsageError
-from rls_screen.instrument.load import load
-from rls_screen.instrument.model import Instrument
-from rls_screen.screening.screen import screener
+from rls_screen.screening.screen import Screener
+from rls_screen.screening.shipped import screener_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +67,12 @@ class OwnWay:
 
     def warnings(self) -> Iterator[str]:
         """Give a sentence for each column that may be a misspelt question."""
-        return self.run.columns.doubts(self.run.screen.instrument.questions)
+        return self.run.columns.doubts(self.run.screen.plan.questions)
 
 
 def score_files(job: Job) -> None:
     """Do *job*; end with code 1 if any record was rejected."""
-    instrument = load(job.questions)
-    way, columns = _way(job, instrument)
+    way, columns = _way(job, screener_at(job.questions))
     _check(job)
     out = Output(format_of(job.to, job.output), columns)
     account = Account()
@@ -109,10 +107,9 @@ def score_pipe() -> None:
     score_files(Job((STDIN,)))
 
 
-def _way(job: Job, instrument: Instrument) -> tuple[Way, Columns]:
+def _way(job: Job, screen: Screener) -> tuple[Way, Columns]:
     """Give how the files of *job* are read, and the columns of a table of results."""
-    screen = screener(instrument)
-    criteria = tuple(item.id for item in instrument.criteria)
+    criteria = tuple(name for name, _ in screen.plan.criteria)
     if job.mapping is None:
         if job.reading is not None:
             raise UsageError("--reading goes with --map.")
@@ -125,7 +122,7 @@ def _way(job: Job, instrument: Instrument) -> tuple[Way, Columns]:
     if job.extra is Extra.REJECT:
         raise UsageError("--extra reject goes without --map; a mapping names the columns it uses.")
     extra = job.extra or Extra.IGNORE
-    codebook = chosen_mapping(job.mapping, job.reading, instrument.questions)
+    codebook = chosen_mapping(job.mapping, job.reading, screen.instrument.questions)
     columns = Columns(criteria, codebook.carried, is_mapped=True, has_extra=extra is Extra.KEEP)
     return way(screen, codebook, extra), columns
 

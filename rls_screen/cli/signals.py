@@ -1,6 +1,7 @@
 """End in good order when told to, so that no half-written file stays behind."""
 
 import signal
+from collections.abc import Callable
 from types import FrameType
 
 
@@ -14,3 +15,21 @@ def end_in_good_order() -> None:
 
 def _end(number: int, _frame: FrameType | None) -> None:
     raise SystemExit(128 + number)
+
+
+def put_off_interrupt() -> Callable[[], None]:
+    """Put off Ctrl-C, and give what lets it through again; that raises one that came meanwhile."""
+    before, came = signal.getsignal(signal.SIGINT), False
+
+    def note(_number: int, _frame: FrameType | None) -> None:
+        nonlocal came
+        came = True
+
+    def let_through() -> None:
+        signal.signal(signal.SIGINT, before)
+        if came:
+            raise KeyboardInterrupt
+
+    if before is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, note)
+    return let_through

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from rls_screen.errors import RuleSyntaxError
 from rls_screen.instrument.document import Entry, Items, Map, Node, Problems, Text
-from rls_screen.logic.check import did_you_mean
 from rls_screen.logic.nodes import Condition
 from rls_screen.logic.parse import LARGEST, parse
+from rls_screen.logic.spelling import did_you_mean
 
 NOTHING = Text(0, 0, "", "")
 """What stands in for a text that is missing; line 0 tells it apart."""

@@ -1,10 +1,6 @@
-"""The languages in which a questionnaire can speak, and the files that hold their texts.
+"""Read a language in which a questionnaire can speak, and put the questionnaire into it."""
 
-Texts of a questionnaire `NAME.yaml` in another language stand beside it in `NAME.de.yaml`, named
-by the language's code. The fixed sentences of the program stand in `words/` of the package.
-"""
-
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,11 +15,12 @@ from rls_screen.instrument.catalogue import (
     with_texts,
 )
 from rls_screen.instrument.document import Map, Problems, Text, compose
+from rls_screen.instrument.languages import WORDS, beside
+from rls_screen.instrument.sentences import read_words
 from rls_screen.instrument.source import source
-from rls_screen.instrument.translation import ENGLISH, Translation, match, read_translation
-from rls_screen.instrument.words import Words, read_words
-
-WORDS = Path(__file__).parent.parent / "words"
+from rls_screen.instrument.translation import Translation, match, read_translation
+from rls_screen.instrument.vocabulary import ENGLISH
+from rls_screen.instrument.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +90,6 @@ def find_language(code: str, questionnaire: Path) -> Language:
         return english()
     words = translated(_english_words(), everywhere, _read(WORDS / f"{code}.yaml", code))
     return Language(code, read_words(words), _read(beside(questionnaire, code), code))
-
-
-def beside(questionnaire: Path, code: str) -> Path:
-    """Give the path of the texts of *questionnaire* in the language *code*."""
-    return questionnaire.with_name(f"{questionnaire.stem}.{code}{questionnaire.suffix}")
-
-
-def codes(questionnaire: Path) -> Iterator[str]:
-    """Give the code of each language that has texts for *questionnaire*, English first."""
-    yield ENGLISH
-    for path in sorted(WORDS.glob("*.yaml")):
-        if path.stem != ENGLISH and beside(questionnaire, path.stem).exists():
-            yield path.stem
 
 
 def _read(path: Path, code: str) -> Translation:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rls_screen.instrument.vocabulary import DOCTOR
+from rls_screen.instrument.vocabulary import DOCTOR, YES_NO
 from rls_screen.instrument.words import Words
 from rls_screen.logic.nodes import Condition
 from rls_screen.logic.rules import Rule
@@ -58,7 +58,7 @@ class Question:
     @property
     def is_yes_no(self) -> bool:
         """Say whether the question is answered with yes, no or unsure."""
-        return [option.code for option in self.options] == ["yes", "no", UNSURE]
+        return tuple(option.code for option in self.options) == YES_NO
 
     @property
     def can_be_unsure(self) -> bool:

@@ -9,7 +9,7 @@ from rls_screen.instrument.document import Entry, Map, Problems, Text
 from rls_screen.instrument.form import NOTHING, Form, RuleText
 from rls_screen.instrument.model import UNSURE, Option, Question, Source
 from rls_screen.instrument.vocabulary import NAMES
-from rls_screen.logic.check import did_you_mean
+from rls_screen.logic.spelling import did_you_mean
 from rls_screen.logic.values import Choice, Several, Whole
 from rls_screen.logic.words import WORDS
 

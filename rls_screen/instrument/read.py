@@ -9,6 +9,7 @@ from rls_screen.instrument.document import Map, Problems, compose
 from rls_screen.instrument.form import Form
 from rls_screen.instrument.language import Language, english
 from rls_screen.instrument.model import Instrument, Question
+from rls_screen.instrument.placeholders import check_placeholders, filled
 from rls_screen.instrument.questions import (
     Conditions,
     QuestionReader,
@@ -19,7 +20,7 @@ from rls_screen.instrument.rules import RuleBook, own_groups, read_groups
 from rls_screen.instrument.sayings import Sayings
 from rls_screen.instrument.screens import read_screens
 from rls_screen.instrument.sections import SectionReader
-from rls_screen.instrument.settings import NEUTRAL, Settings, check_placeholders, filled
+from rls_screen.instrument.settings import NEUTRAL, Settings
 
 SECTIONS = (
     "instrument",

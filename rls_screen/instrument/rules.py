@@ -10,8 +10,8 @@ from rls_screen.instrument.form import Form, RuleText
 from rls_screen.instrument.model import Question, RowNote, RuleNote, Source
 from rls_screen.instrument.questions import check_id, source_ids
 from rls_screen.instrument.vocabulary import ALWAYS_DECIDED, NAMES, OPEN, OTHERWISE
-from rls_screen.logic.check import did_you_mean
 from rls_screen.logic.rules import Decision, Fact, Row, Rule, in_order
+from rls_screen.logic.spelling import did_you_mean
 from rls_screen.logic.values import Group, Kind, Scope, ThreeWay, Verdict
 
 

@@ -17,7 +17,7 @@ from rls_screen.instrument.model import (
 from rls_screen.instrument.questions import check_id, source_ids
 from rls_screen.instrument.rules import RuleBook
 from rls_screen.instrument.vocabulary import GRADES, NOTES, PEOPLE, VERDICTS
-from rls_screen.logic.check import did_you_mean
+from rls_screen.logic.spelling import did_you_mean
 
 ACCURACY = "accuracy"
 """The note that has sources, and that may be left out."""

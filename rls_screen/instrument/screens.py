@@ -5,11 +5,9 @@ from collections.abc import Iterator, Mapping
 from rls_screen.instrument.document import Items, Map, Node, Text
 from rls_screen.instrument.form import NOTHING, Form
 from rls_screen.instrument.model import Checklist, Prompt, Question, Screen, Single
-from rls_screen.logic.check import did_you_mean
+from rls_screen.instrument.vocabulary import NONE_OF_THESE
+from rls_screen.logic.spelling import did_you_mean
 from rls_screen.logic.values import Choice, Several
-
-NONE_OF_THESE = ("no", "none")
-"""The codes, one of which a question in a checklist has for "not ticked"."""
 
 
 def read_screens(form: Form, questions: Mapping[str, Question]) -> tuple[Screen, ...]:

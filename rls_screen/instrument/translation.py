@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from rls_screen.errors import QuestionnaireError
 from rls_screen.instrument.document import Entry, Map, Problems, Text, compose
 from rls_screen.instrument.form import NOTHING, Form
-from rls_screen.logic.check import did_you_mean
+from rls_screen.instrument.vocabulary import ENGLISH
+from rls_screen.logic.spelling import did_you_mean
 
-ENGLISH = "en"
 PLACEHOLDER = re.compile(r"\{\w+\}")
 
 

@@ -1,4 +1,4 @@
-"""The codes that every questionnaire's rules must come out with, since results carry them."""
+"""The codes that a questionnaire and the program both know, such as those that results carry."""
 
 RESULTS = ("likely", "possible", "unlikely", "undetermined")
 LEVELS = ("emergency", "same_day", "soon", "routine", "self_care")
@@ -36,3 +36,11 @@ OPEN = "unknown"
 """The outcome of a decision that cannot be taken."""
 OTHERWISE = "otherwise"
 """The condition of a decision's last row."""
+YES_NO = ("yes", "no", "unsure")
+"""The answers to a question that is answered with yes or no."""
+NONE_OF_THESE = ("no", "none")
+"""The codes, one of which a question in a checklist has for "not ticked"."""
+QUESTIONS = "{questions}"
+"""What stands in a rule's words for the labels of the questions behind it."""
+ENGLISH = "en"
+"""The code of the language in which questionnaires are written."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum, unique
 
 from rls_screen.instrument.model import Checklist, Instrument, Question, Single
-from rls_screen.instrument.translation import ENGLISH
+from rls_screen.instrument.vocabulary import ENGLISH
 from rls_screen.instrument.words import InterviewWords
 from rls_screen.interview.react import End, Say, react
 from rls_screen.interview.reply import Command, command
@@ -21,7 +21,7 @@ from rls_screen.interview.session import (
 from rls_screen.logic.values import Answers, Missing, Several, Whole
 from rls_screen.page import blocks
 from rls_screen.page.blocks import Block, Heading, Numbered, Paragraph, Tone
-from rls_screen.screening.explain import in_words
+from rls_screen.screening.wording import in_words
 
 Show = Callable[[Iterable[Block]], None]
 """Shows blocks to the person."""
@@ -67,14 +67,21 @@ class Interview:
     keep: Keep = field(default=lambda _: None)
     start: Start = NOTHING_KNOWN
 
-    def hold(self) -> Held:
-        """Ask all that matters, until the person is done or stops."""
+    def hold(self, *, is_open: bool = False) -> Held:
+        """Ask all that matters, until the person is done or stops.
+
+        With *is_open* all that comes before the first reading was shown.
+        """
         session = begin(self.instrument, self.start)
-        self.show(_greeting(self.instrument))
-        ending = self.enter({}, session)
+        ending = None if is_open else self.open(session)
         while ending is None:
             session, ending = self.turn(session)
         return Held(session.answers, ending)
+
+    def open(self, session: Session) -> Ending | None:
+        """Greet the person, and show where *session* begins; say how it ended, if it did."""
+        self.show(_greeting(self.instrument))
+        return self.enter({}, session)
 
     def turn(self, session: Session) -> tuple[Session, Ending | None]:
         """Read a line, react to it, and show what comes next; say how it ended, if it did."""

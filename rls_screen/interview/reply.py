@@ -8,7 +8,7 @@ from enum import Enum, unique
 from functools import cache
 
 from rls_screen.instrument.model import UNSURE, Checklist, Instrument, Option, Question, Single
-from rls_screen.instrument.screens import NONE_OF_THESE
+from rls_screen.instrument.vocabulary import NONE_OF_THESE
 from rls_screen.instrument.words import Keys, Words, words_in
 from rls_screen.logic.values import Answer, Choice, Missing, Several, Whole
 

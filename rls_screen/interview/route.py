@@ -1,13 +1,12 @@
 """Which prompts can still matter, given the answers so far, and in which order they come."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rls_screen.instrument.model import Checklist, Instrument, Prompt, Question, Single
-from rls_screen.logic.compile import compile_rules
-from rls_screen.logic.rules import Fact, Rule, behind
+from rls_screen.instrument.model import Checklist, Instrument, Prompt, Single
+from rls_screen.instrument.ready import ready_rules_of
 from rls_screen.logic.truth import Truth
-from rls_screen.logic.values import Answer, Answers, ThreeWay
+from rls_screen.logic.values import Answer, Answers, Decide
 
 Matters = Callable[[str, Answers], bool]
 """Says whether a question is to be asked, given the answers before it."""
@@ -48,21 +47,11 @@ def route(
 
 
 def relevance(instrument: Instrument) -> Matters:
-    """Compile the conditions of all questions: when each makes sense, and when it can matter.
+    """Give what decides by the conditions of all questions, as they are ready or else compiled.
 
     A question is asked if it definitely makes sense and possibly matters.
     """
-    facts = tuple(_conditions(instrument.questions))
-    needed: set[str] = set()
-    for fact in facts:
-        needed |= behind(fact.name, (*instrument.rules, fact), instrument.scope)
-    rules: tuple[Rule, ...] = (
-        *(rule for rule in instrument.rules if rule.name in needed),
-        *facts,
-    )
-    scope = {**instrument.scope, **{fact.name: ThreeWay() for fact in facts}}
-    names = tuple(fact.name for fact in facts)
-    decide = compile_rules(rules, scope, names)
+    names, decide = _ready(instrument) or _compiled(instrument)
 
     def matters(question: str, answers: Answers) -> bool:
         values = dict(zip(names, decide(answers), strict=True))
@@ -73,12 +62,18 @@ def relevance(instrument: Instrument) -> Matters:
     return matters
 
 
-def _conditions(questions: Mapping[str, Question]) -> Iterator[Fact]:
-    for question in questions.values():
-        if question.only_if is not None:
-            yield Fact(f"only_if.{question.id}", question.only_if)
-        if question.ask_if is not None:
-            yield Fact(f"ask_if.{question.id}", question.ask_if)
+def _ready(instrument: Instrument) -> tuple[Sequence[str], Decide] | None:
+    ready = ready_rules_of("matters", instrument)
+    return (ready.NAMES, ready.decide) if ready else None
+
+
+def _compiled(instrument: Instrument) -> tuple[Sequence[str], Decide]:
+    # What compiles is imported here, as rules that are ready need not be compiled.
+    from rls_screen.interview.conditions import conditions  # noqa: PLC0415
+    from rls_screen.logic.compile import compile_rules  # noqa: PLC0415
+
+    rules, scope, names = conditions(instrument)
+    return names, compile_rules(rules, scope, names)
 
 
 def _matching(prompt: Prompt, matters: Matters, answers: Answers) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from rls_screen.logic.nodes import (
     Among,
@@ -25,10 +24,8 @@ from rls_screen.logic.nodes import (
     Tally,
     substitute,
 )
+from rls_screen.logic.spelling import did_you_mean
 from rls_screen.logic.values import Choice, Group, Kind, Scope, Several, ThreeWay, Verdict, Whole
-
-LONGEST_MEANT = 60
-"""How many characters a word may have that another one can be suggested for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +58,6 @@ def check(node: Condition, scope: Scope) -> Iterator[Fault]:
             yield from _each(each, scope)
         case Tally():
             pass
-
-
-def did_you_mean(word: str, known: Iterator[str] | tuple[str, ...]) -> str:
-    """Give a sentence that names the *known* word closest to *word*, or an empty text."""
-    if len(word) > LONGEST_MEANT:
-        return ""
-    close = get_close_matches(word, tuple(known), n=1, cutoff=0.7)
-    return f"Did you mean '{close[0]}'?" if close else ""
 
 
 def _each(each: Each, scope: Scope) -> Iterator[Fault]:

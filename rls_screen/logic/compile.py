@@ -6,7 +6,7 @@ definitely so, *no* that it is definitely not so; it is unknown where both are f
 """
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -29,23 +29,18 @@ from rls_screen.logic.nodes import (
     Tally,
 )
 from rls_screen.logic.rules import Decision, Fact, Rule, reads, spread
-from rls_screen.logic.truth import Truth
 from rls_screen.logic.values import (
-    Answer,
-    Answers,
+    NAMES,
     Choice,
-    Missing,
+    Decide,
+    DecideInOrder,
     Scope,
     ThreeWay,
-    Value,
     Verdict,
 )
 
-Decide = Callable[[Answers], tuple[Value, ...]]
-"""Takes the answers of a record, gives the values of the names that were asked for."""
-
-DecideInOrder = Callable[[Sequence[Answer]], tuple[Value, ...]]
-"""Takes the answers of a record in a fixed order, gives the values that were asked for."""
+InOrder = tuple[Sequence[Rule], Scope, Sequence[str], Sequence[str]]
+"""What `compile_in_order` takes: rules, scope, the names that are wanted, and the order."""
 
 ORDERS: dict[Order, ast.cmpop] = {
     Order.LESS: ast.Lt(),
@@ -62,10 +57,7 @@ def compile_rules(rules: Sequence[Rule], scope: Scope, wanted: Sequence[str]) ->
 
     *rules* are sorted and fit *scope*; what they say is what `evaluate.run` says.
     """
-    made = {rule.name for rule in rules}
-    used = {name for rule in rules for name in reads(rule, scope)} | set(wanted)
-    body: list[ast.stmt] = [_assign(_local("v", name), _get(name)) for name in sorted(used - made)]
-    return cast("Decide", _function(_Builder(scope).body(rules, wanted), body))
+    return cast("Decide", _function(tree_of(rules, scope, wanted)))
 
 
 def compile_in_order(
@@ -75,28 +67,35 @@ def compile_in_order(
 
     These are all that *rules* read. One unpacking is several times faster than to look up each.
     """
-    names: list[ast.expr] = [ast.Name(_local("v", name), ast.Store()) for name in order]
-    body: list[ast.stmt] = [ast.Assign([ast.Tuple(names, ast.Store())], _load("answers"))]
-    return cast("DecideInOrder", _function(_Builder(scope).body(rules, wanted), body))
+    return cast("DecideInOrder", _function(tree_of(rules, scope, wanted, order)))
 
 
-def _function(rest: list[ast.stmt], first: list[ast.stmt]) -> object:
-    """Build the function that does *first* and then the *rest*."""
+def tree_of(
+    rules: Sequence[Rule], scope: Scope, wanted: Sequence[str], order: Sequence[str] | None = None
+) -> ast.Module:
+    """Give the module with the function `decide`, for answers by name or, if given, in *order*.
+
+    The names that it does not define are those of `NAMES`.
+    """
+    if order is None:
+        made = {rule.name for rule in rules}
+        used = {name for rule in rules for name in reads(rule, scope)} | set(wanted)
+        first = [_assign(_local("v", name), _get(name)) for name in sorted(used - made)]
+    else:
+        names: list[ast.expr] = [ast.Name(_local("v", name), ast.Store()) for name in order]
+        first = [ast.Assign([ast.Tuple(names, ast.Store())], _load("answers"))]
     arguments = ast.arguments(
         posonlyargs=[], args=[ast.arg("answers")], kwonlyargs=[], kw_defaults=[], defaults=[]
     )
-    body = [*first, *rest]
+    body = [*first, *_Builder(scope).body(rules, wanted)]
     function = ast.FunctionDef(name="decide", args=arguments, body=body, decorator_list=[])
-    tree = ast.fix_missing_locations(ast.Module(body=[function], type_ignores=[]))
+    return ast.fix_missing_locations(ast.Module(body=[function], type_ignores=[]))
+
+
+def _function(tree: ast.Module) -> object:
+    """Give the function that *tree* defines."""
+    space: dict[str, object] = {**NAMES}
     code = compile(tree, "rules", "exec")
-    space: dict[str, object] = {
-        "UNSURE": Missing.UNSURE,
-        "NOT_ASKED": Missing.NOT_ASKED,
-        "YES": Truth.YES,
-        "NO": Truth.NO,
-        "UNKNOWN": Truth.UNKNOWN,
-        "int": int,
-    }
     exec(code, space)  # noqa: S102 - the tree is built from checked nodes, never from text
     return space["decide"]
 

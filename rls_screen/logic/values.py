@@ -1,6 +1,6 @@
 """What a name in a rule can stand for, and the values that it can have."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, unique
 
@@ -23,6 +23,21 @@ Answers = Mapping[str, Answer]
 
 Value = Answer | Truth | None
 """What any name stands for in one record; `None` is a decision that nobody can take."""
+
+Decide = Callable[[Answers], tuple[Value, ...]]
+"""Takes the answers of a record, gives the values of the names that were asked for."""
+
+DecideInOrder = Callable[[Sequence[Answer]], tuple[Value, ...]]
+"""Takes the answers of a record in a fixed order, gives the values that were asked for."""
+
+NAMES = {
+    "UNSURE": Missing.UNSURE,
+    "NOT_ASKED": Missing.NOT_ASKED,
+    "YES": Truth.YES,
+    "NO": Truth.NO,
+    "UNKNOWN": Truth.UNKNOWN,
+}
+"""What such a function calls the values that are no texts and no numbers."""
 
 
 @dataclass(frozen=True, slots=True)

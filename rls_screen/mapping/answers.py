@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from rls_screen.instrument.document import Entry, Items, Map, Problems, Text
 from rls_screen.instrument.form import NOTHING, Form, RuleText
 from rls_screen.instrument.model import UNSURE, Question
-from rls_screen.logic.check import did_you_mean
 from rls_screen.logic.nodes import Among, And, Ask, Asking, Condition, Name, Or, Taken
 from rls_screen.logic.rules import walk
+from rls_screen.logic.spelling import did_you_mean
 from rls_screen.logic.values import Answer, Choice, Missing, Several, Whole
 from rls_screen.mapping.absent import CODES, Absent
 from rls_screen.mapping.columns import TODO, values_of

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rls_screen.logic.compile import Decide, compile_rules
+from rls_screen.logic.compile import compile_rules
 from rls_screen.logic.nodes import Compare, Condition
 from rls_screen.logic.rules import Fact, reads, walk
 from rls_screen.logic.truth import Truth
-from rls_screen.logic.values import Answer, Answers, Missing, Scope, ThreeWay, Value
+from rls_screen.logic.values import Answer, Answers, Decide, Missing, Scope, ThreeWay, Value
 from rls_screen.logic.write import write
 from rls_screen.mapping.absent import Absent
 from rls_screen.mapping.cell import Cell, CellReader, answer_of, raw_text, readers

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rls_screen.instrument.document import Entry, Items, Map, Text
 from rls_screen.instrument.form import NOTHING, Form
 from rls_screen.instrument.questions import RESERVED
-from rls_screen.logic.check import did_you_mean
+from rls_screen.logic.spelling import did_you_mean
 from rls_screen.logic.values import Choice, Scope, Whole
 from rls_screen.mapping.absent import WORDS
 from rls_screen.mapping.model import (

@@ -9,8 +9,8 @@ from rls_screen.instrument.document import Items, Map, Problems, Text, compose
 from rls_screen.instrument.faults import note_faults
 from rls_screen.instrument.form import NOTHING, Form
 from rls_screen.instrument.model import Question
-from rls_screen.logic.check import did_you_mean
 from rls_screen.logic.nodes import Condition
+from rls_screen.logic.spelling import did_you_mean
 from rls_screen.mapping.absent import CODES
 from rls_screen.mapping.answers import AnswerReader, fixed_answer
 from rls_screen.mapping.columns import (

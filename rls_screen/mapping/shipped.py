@@ -6,7 +6,7 @@ from pathlib import Path
 from rls_screen.errors import UsageError
 from rls_screen.instrument.model import Question
 from rls_screen.instrument.source import source
-from rls_screen.logic.check import did_you_mean
+from rls_screen.logic.spelling import did_you_mean
 from rls_screen.mapping.model import Codebook
 from rls_screen.mapping.read import read_mapping
 

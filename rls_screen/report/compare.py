@@ -11,7 +11,8 @@ from rls_screen.logic.values import Missing
 from rls_screen.page.blocks import Block, Bullets, Heading, Page, Paragraph, Table, Tone
 from rls_screen.report.doctor import Sheet
 from rls_screen.report.urgency import URGENT, call_again, how_soon, reasons_of
-from rls_screen.screening.explain import explain, in_words
+from rls_screen.screening.explain import explain
+from rls_screen.screening.wording import in_words
 
 RESPONDENT = "respondent"
 """The question that says who answers, where the questionnaire has it."""

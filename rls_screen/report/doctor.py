@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rls_screen.instrument.model import Checklist, Instrument, Screen, Single
-from rls_screen.instrument.screens import NONE_OF_THESE
-from rls_screen.instrument.vocabulary import DOCTOR
+from rls_screen.instrument.vocabulary import DOCTOR, NONE_OF_THESE
 from rls_screen.logic.values import Answers
 from rls_screen.page.blocks import Block, Bullets, Heading, Page, Paragraph, Table, Tone
 from rls_screen.report.urgency import call_of, reasons_of, someone_else, unasked
 from rls_screen.report.view import flags_by_person, names_of_people, told
-from rls_screen.screening.explain import Explainer, explain, in_words
+from rls_screen.screening.explain import Explainer, explain
 from rls_screen.screening.result import Result
+from rls_screen.screening.wording import in_words
 
 MOST_OPEN = 20
 """How many unanswered questions are named before the rest is counted."""

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from rls_screen.instrument.model import UNSURE, Instrument, Question
-from rls_screen.logic.check import did_you_mean
+from rls_screen.logic.spelling import did_you_mean
 from rls_screen.logic.values import Answer, Answers, Choice, Missing, Several, Whole
 from rls_screen.screening.visible import shown
+
+if TYPE_CHECKING:
+    # What takes records at once needs the kinds of mistakes alone, and no questionnaire.
+    from rls_screen.instrument.model import Instrument, Question
 
 EMPTY = '""'
 """How a message shows a text without characters."""
@@ -54,7 +58,7 @@ class Sheet:
     mistakes: tuple[Mistake, ...]
 
 
-def take(instrument: Instrument, pairs: Iterable[tuple[str, Given]]) -> Sheet:
+def take(instrument: "Instrument", pairs: Iterable[tuple[str, Given]]) -> Sheet:
     """Take *pairs* of question id and value as answers to *instrument*."""
     answers: dict[str, Answer] = {}
     mistakes: list[Mistake | str] = []
@@ -85,7 +89,7 @@ def _named(mistakes: Sequence[Mistake | str], known: Mapping[str, object]) -> It
         yield Mistake(None, f"and {more:,} more {'mistake' if more == 1 else 'mistakes'}.")
 
 
-def _answer(question: Question, value: Given) -> Answer | Mistake:
+def _answer(question: "Question", value: Given) -> Answer | Mistake:
     if value is None:
         return Missing.NOT_ASKED
     match question.answers:
@@ -98,10 +102,10 @@ def _answer(question: Question, value: Given) -> Answer | Mistake:
     return _wrong(question, value) if answer is None else answer
 
 
-def _choice(question: Question, values: tuple[str, ...], value: Given) -> Answer | None:
+def _choice(question: "Question", values: tuple[str, ...], value: Given) -> Answer | None:
     if isinstance(value, bool):
         return ("yes" if value else "no") if question.is_yes_no else None
-    if value == UNSURE and question.can_be_unsure:
+    if value == Missing.UNSURE.value and question.can_be_unsure:
         return Missing.UNSURE
     return value if isinstance(value, str) and value in values else None
 
@@ -119,13 +123,13 @@ def _several(values: tuple[str, ...], value: Given) -> Answer | None:
     return listed if len(listed) == len(value) else None
 
 
-def _wrong(question: Question, value: Given) -> Mistake:
+def _wrong(question: "Question", value: Given) -> Mistake:
     hint = _close(question, value)
     sentence = f"{_found(question, value)} cannot be taken; allowed is {allowed(question)}."
     return Mistake(question.id, f"{sentence} {hint}".rstrip())
 
 
-def _close(question: Question, value: Given) -> str:
+def _close(question: "Question", value: Given) -> str:
     if not isinstance(value, str):
         return ""
     if isinstance(question.answers, Several):
@@ -134,7 +138,7 @@ def _close(question: Question, value: Given) -> str:
     return did_you_mean(value.strip().lower(), codes)
 
 
-def _found(question: Question, value: Given) -> str:
+def _found(question: "Question", value: Given) -> str:
     match value:
         case str():
             return f'"{shown(value)}"'
@@ -150,7 +154,7 @@ def _found(question: Question, value: Given) -> str:
             return shown(str(value))
 
 
-def _found_list(question: Question, items: tuple[Given, ...]) -> str:
+def _found_list(question: "Question", items: tuple[Given, ...]) -> str:
     """Name the first item that cannot be taken, where a list as such could be."""
     if not isinstance(question.answers, Several):
         return "a list"
@@ -161,7 +165,7 @@ def _found_list(question: Question, items: tuple[Given, ...]) -> str:
     )
 
 
-def allowed(question: Question) -> str:
+def allowed(question: "Question") -> str:
     """Say which values *question* takes in a record."""
     match question.answers:
         case Whole(minimum, maximum):

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rls_screen.instrument.model import Instrument, Question
-from rls_screen.instrument.settings import QUESTIONS
-from rls_screen.instrument.vocabulary import DECISIONS, FINDINGS, OPEN, OTHERWISE
+from rls_screen.instrument.vocabulary import DECISIONS, FINDINGS, OPEN, OTHERWISE, QUESTIONS
 from rls_screen.logic.evaluate import DecisionTrace, FactTrace, RuleTrace, evaluate, run
 from rls_screen.logic.nodes import Condition
 from rls_screen.logic.rules import Row, behind
 from rls_screen.logic.truth import Truth
-from rls_screen.logic.values import Answer, Answers, Missing
+from rls_screen.logic.values import Answers, Missing
 from rls_screen.logic.why import deciding_of
 from rls_screen.logic.write import write
 from rls_screen.screening.screen import with_defaults
+from rls_screen.screening.wording import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,24 +152,6 @@ def explain(instrument: Instrument, answers: Answers) -> Explainer:
     """Work out *answers*, which `take` has checked, keeping why."""
     given = with_defaults(instrument, answers)
     return Explainer(instrument, given, run(instrument.rules, given, instrument.scope))
-
-
-def in_words(instrument: Instrument, question: str, answer: Answer) -> str:
-    """Give *answer* to *question* as a person reads it."""
-    labels = {option.code: option.label for option in instrument.questions[question].options}
-    match answer:
-        case Missing.NOT_ASKED:
-            return instrument.words.answers.not_answered
-        case Missing.UNSURE:
-            return labels.get(Missing.UNSURE.value, Missing.UNSURE.value)
-        case tuple():
-            return (
-                ", ".join(labels[code] for code in answer) or instrument.words.answers.none_of_these
-            )
-        case str():
-            return labels[answer]
-        case int():
-            return str(answer)
 
 
 def _row_text(row: Row | None) -> str:

@@ -9,7 +9,9 @@ from rls_screen.logic.bits import Bits
 from rls_screen.logic.gates import OFF, Circuit, Wire
 from rls_screen.logic.truth import Truth
 from rls_screen.logic.values import Missing
-from rls_screen.screening.screen import FOUR, all_rules, only_if
+from rls_screen.screening.plan import only_if
+from rls_screen.screening.rules import all_rules
+from rls_screen.screening.screen import FOUR
 from rls_screen.screening.unsettled import RESULT, candidates
 
 Value = str | int | bool | None
@@ -143,7 +145,7 @@ class Together:
 
 def together(instrument: Instrument) -> Together:
     """Put the rules of *instrument* into a circuit."""
-    rules, scope = all_rules(instrument)
+    rules, scope, _, _ = all_rules(instrument)
     bits = Bits(Circuit(), scope)
     bits.put(rules)
     return Together(instrument, bits)

@@ -41,7 +41,7 @@ class Codes:
 
     def code(self, value: object) -> int:
         """Work out the byte of *value*."""
-        answer = answer_to(self.question, value)
+        answer = answer_to(self.question.answers, value)
         if answer is Missing.NOT_ASKED and self.question.default:
             answer = self.question.default
         return sum(reading.is_so(answer) << bit for bit, reading in enumerate(self.readings))

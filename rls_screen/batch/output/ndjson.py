@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from rls_screen.batch.json.decode import Number, encode_decoded
 from rls_screen.batch.record import Rejected, Scored
+from rls_screen.batch.value import Number, encode_decoded
 from rls_screen.screening.answers import EMPTY
 from rls_screen.screening.visible import shown, visible
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rls_screen.errors import MappingError, Problem
-from rls_screen.logic.check import did_you_mean
+from rls_screen.logic.spelling import did_you_mean
 from rls_screen.mapping.cell import Cell
 from rls_screen.mapping.model import Codebook, Column
 from rls_screen.screening.visible import shown

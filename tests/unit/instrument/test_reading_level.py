@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import textstat
 
 from rls_screen import Instrument
-from rls_screen.instrument.settings import QUESTIONS
+from rls_screen.instrument.vocabulary import QUESTIONS
 
 EACH = 8
 ALL = 6

@@ -9,7 +9,8 @@ import pytest
 
 from rls_screen import Instrument, load
 from rls_screen.errors import UsageError
-from rls_screen.instrument.settings import QUESTIONS, Settings, number
+from rls_screen.instrument.settings import Settings, number
+from rls_screen.instrument.vocabulary import QUESTIONS
 
 PACKAGE = Path(__file__).parents[3] / "rls_screen"
 HERE = Settings("112", "116 123")

@@ -7,7 +7,8 @@ import pytest
 from rls_screen.errors import QuestionnaireError
 from rls_screen.instrument.catalogue import in_questionnaire, texts_of
 from rls_screen.instrument.document import Map, Problems, compose
-from rls_screen.instrument.language import Language, codes, english
+from rls_screen.instrument.language import Language, english
+from rls_screen.instrument.languages import codes
 from rls_screen.instrument.load import load, shipped
 from rls_screen.instrument.read import read
 from rls_screen.instrument.translation import read_translation

@@ -2,8 +2,9 @@
 
 import pytest
 
-from rls_screen.logic.check import check, did_you_mean
+from rls_screen.logic.check import check
 from rls_screen.logic.parse import parse
+from rls_screen.logic.spelling import did_you_mean
 from rls_screen.logic.values import Choice, Group, Scope, Several, ThreeWay, Verdict, Whole
 
 SCOPE: Scope = {

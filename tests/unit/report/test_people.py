@@ -14,12 +14,13 @@ from rich.console import Console
 from rls_screen import Given, Instrument, load, screener, take
 from rls_screen.instrument.catalogue import everywhere, in_questionnaire, texts_of, with_texts
 from rls_screen.instrument.document import Map, Problems, Text, compose
-from rls_screen.instrument.language import WORDS, Language, codes
+from rls_screen.instrument.language import Language
+from rls_screen.instrument.languages import WORDS, codes
 from rls_screen.instrument.load import shipped
 from rls_screen.instrument.model import Checklist, Single, Source
 from rls_screen.instrument.read import read
+from rls_screen.instrument.sentences import read_words
 from rls_screen.instrument.translation import Pair, Translation
-from rls_screen.instrument.words import read_words
 from rls_screen.interview.hold import Ending, Interview
 from rls_screen.interview.route import Step
 from rls_screen.interview.session import Session, questions_of
