@@ -20,6 +20,7 @@ from rls_screen.screening.visible import shown
 SEPARATOR = ";"
 """What parts the items of a list in one cell."""
 
+_TRUTHS = {"true": True, "false": False}
 _NUMBER = re.compile(r"-?[0-9]+(\.0+)?\Z")
 
 
@@ -96,6 +97,8 @@ def _value(cell: str, question: Question) -> Decoded:
     text = cell.strip()
     if not text:
         return None
+    if question.is_yes_no and text.lower() in _TRUTHS:
+        return _TRUTHS[text.lower()]
     match question.answers:
         case Whole() if _NUMBER.match(text):
             return Number(text.partition(".")[0])

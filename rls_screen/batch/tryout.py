@@ -1,7 +1,7 @@
 """Try a mapping on data: what each raw value is, how often it stands there, what it becomes."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rls_screen.batch.mapped import Cells
@@ -30,13 +30,21 @@ class Seen:
     read: CellReader
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     more: int = 0
+    left_out: int = 0
+    met: set[str] = field(default_factory=set)
 
-    def note(self, cell: Cell) -> None:
-        """Count *cell*."""
+    def note(self, cells: Mapping[str, Cell]) -> None:
+        """Count what stands in the column, among the *cells* of a record."""
+        if self.column.name not in cells:
+            self.left_out += 1
+            return
+        cell = cells[self.column.name]
         value = self.read(cell)
-        raw = raw_text(cell, " + ")
-        key = (self.grouped(raw, value), self.became(value))
-        if key in self.counts or len(self.counts) < MOST:
+        self.met.update(self.read.codes(cell))
+        key = (self.grouped(raw_text(cell, " + "), value), self.became(value))
+        # Values that the mapping does not list have room of their own, so that none goes unseen.
+        room = 2 * MOST if value is Absent.UNLISTED else MOST
+        if key in self.counts or len(self.counts) < room:
             self.counts[key] += 1
         else:
             self.more += 1
@@ -63,8 +71,7 @@ class Seen:
         """Give the raw values that the mapping lists and the data do not have."""
         if isinstance(self.column.kind, Item):
             return ()
-        found = {raw.strip() for raw, _ in self.counts}
-        return tuple(raw for raw in self.column.codes if raw not in found)
+        return tuple(raw for raw in self.column.codes if raw not in self.met)
 
 
 @dataclass(slots=True)
@@ -101,8 +108,8 @@ class Tryout:
 
     def look(self, record: Cells) -> None:
         """Count what stands in one record."""
-        for name, seen in self.columns.items():
-            seen.note(record.cells.get(name))
+        for seen in self.columns.values():
+            seen.note(record.cells)
         for name, _ in record.carried:
             if name in self.unused or len(self.unused) < MOST:
                 self.unused[name] += 1
@@ -115,6 +122,10 @@ class Tryout:
         result = self.screen(mapped.answers)
         self.four[result.four_criteria] += 1
         self.results[result.result] += 1
+
+    def seen(self) -> tuple[str, ...]:
+        """Give the columns that some record has."""
+        return tuple(name for name, seen in self.columns.items() if seen.counts or seen.more)
 
     def unlisted(self) -> Iterator[tuple[str, str, int]]:
         """Give the raw values that the mapping does not list: column, raw value, count."""

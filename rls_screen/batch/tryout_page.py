@@ -52,6 +52,8 @@ def _column(seen: Seen) -> Iterator[Block]:
             for (raw, became), count in _gathered(seen.counts).most_common()
         )
     )
+    if seen.left_out:
+        yield Paragraph(f"{_rows(seen.left_out)} without this column.")
     if seen.more:
         yield Paragraph(f"{_rows(seen.more)} with more than {MOST} different values.")
     if never := seen.never():

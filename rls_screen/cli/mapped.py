@@ -1,6 +1,6 @@
 """Read files of other people's records by a mapping."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -129,7 +129,7 @@ def mapped_answers(
 
 
 def cells(
-    path: Path, opening: Opening, codebook: Codebook, carried: Iterable[str] | None
+    path: Path, opening: Opening, codebook: Codebook, carried: Collection[str] | None
 ) -> Iterator[Cells | Rejected | Excluded]:
     """Give the records of others in the file at *path* as cells."""
     name = named(path)

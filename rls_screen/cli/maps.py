@@ -21,7 +21,7 @@ from rls_screen.cli.files import (
     typed,
 )
 from rls_screen.cli.inputs import Opening, named
-from rls_screen.cli.mapped import cells, chosen_mapping, headed_rows, unlisted
+from rls_screen.cli.mapped import cells, chosen_mapping, headed_rows, unlisted, unseen
 from rls_screen.cli.options import Delimiter, Encoding, From, Plain, Questions, Reading
 from rls_screen.cli.say import say
 from rls_screen.errors import ExitCode, UsageError
@@ -103,7 +103,8 @@ def try_mapping(
     for rejected in tryout.run(cells(file, opening, codebook, None)):
         account.note(rejected)
     console(plain=plain).print(draw(tryout_page(tryout)), end="")
-    warnings = tuple(_warnings(tryout, account))
+    missing = unseen(codebook, tryout.seen(), named(file)) if tryout.results else ()
+    warnings = (*_warnings(tryout, account), *missing)
     for warning in warnings:
         say(f"rls-screen: warning: {warning}")
     if strict and warnings:

@@ -74,6 +74,11 @@ class CellReader:
             case Codes() | Item():
                 return Absent.UNLISTED
 
+    def codes(self, cell: Cell) -> frozenset[str]:
+        """Give the listed raw texts of this column that stand in *cell*."""
+        texts = cell if isinstance(cell, tuple) else (cell or "",)
+        return frozenset(map(self.trimmed, texts)) & self.column.codes.keys()
+
     def listed(self, text: str) -> Meaning | None:
         """Give the meaning of *text* in this column or, if it has none here, in all of them."""
         found = self.column.codes.get(text)

@@ -210,3 +210,51 @@ def test_rejecting_other_columns_is_not_for_mappings() -> None:
     done = CliRunner().invoke(app, ["score", "--map", "mesa", "--extra", "reject", MESA])
     assert done.exit_code == ExitCode.USAGE
     assert "--extra reject goes without --map" in done.stderr
+
+
+def test_a_value_that_is_not_listed_is_never_lost_among_many(tmp_path: Path) -> None:
+    """However many numbers stand in a column, a word among them is told."""
+    data, mapping = tmp_path / "study.csv", tmp_path / "mine.yaml"
+    rows = "".join(f"{number},{number},1,1,1,1\n" for number in range(400))
+    header = "mesaid,sleepage5c,legsdscmfrt5,rubbnglgs5,wrserest5,wrseltr5"
+    data.write_text(f"{header}\n{rows}x,abc,1,1,1,1\n", encoding="utf-8")
+    shipped = _run("show", "mesa").stdout.replace("  age: sleepage5c\n", "")
+    mapping.write_text(shipped.replace("maximum: 120", "maximum: 1000"), encoding="utf-8")
+    done = _run("try", str(mapping), str(data), "--strict")
+    assert done.exit_code == ExitCode.USAGE
+    assert "- abc → NOT LISTED" in done.stdout
+
+
+def test_what_is_never_found_is_told_whatever_the_numbers_look_like() -> None:
+    """A data frame writes 1.0 for the code 1, which is there all the same."""
+    done = _run("try", "mesa", str(COHORTS / "mesa_variants" / "pandas_float.csv"))
+    assert "1.0 → yes" in done.stdout
+    assert "never found: '1'" not in done.stdout
+
+
+def test_trying_json_without_a_column_says_so(tmp_path: Path) -> None:
+    """Keys that are left out are no blank cells; without any column there is nothing to try."""
+    path = tmp_path / "study.ndjson"
+    path.write_text('{"mesaid": "1", "legsdscmfrt5": "1"}\n', encoding="utf-8")
+    done = _run("try", "mesa", str(path), "--strict")
+    assert done.exit_code == ExitCode.USAGE
+    assert "No record has this column." in done.stdout
+    assert "no record has the column 'wrserest5' of the mapping." in done.stderr
+
+
+def test_columns_that_are_carried_stand_for_one_column_each(tmp_path: Path) -> None:
+    """Two of one name are refused; one that another name of a used column has is carried."""
+    header = "mesaid,sleepage5c,legsdscmfrt5,rubbnglgs5,wrserest5,wrseltr5"
+    path = tmp_path / "study.csv"
+    path.write_text(f"{header},x,x\n1,60,1,1,1,1,a,b\n", encoding="utf-8")
+    command = ["score", "--map", "mesa", "--extra", "keep", str(path)]
+    done = CliRunner().invoke(app, command)
+    assert done.exit_code == ExitCode.USAGE
+    assert "the column 'x' cannot be carried, as there are 2 of this name" in done.stderr
+    parquet = pytest.importorskip("pyarrow.parquet")
+    arrow = pytest.importorskip("pyarrow")
+    columns = {name: ["1"] for name in (*header.split(","), " site ")}
+    typed = tmp_path / "study.parquet"
+    parquet.write_table(arrow.table(columns), typed)
+    done = CliRunner().invoke(app, [*command[:-1], str(typed)])
+    assert json.loads(done.stdout)["site"] == "1"

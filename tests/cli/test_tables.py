@@ -31,9 +31,9 @@ def _file(folder: Path, content: str | bytes, name: str = "study.csv") -> Path:
 
 def test_a_table_of_our_own_columns_needs_no_mapping(tmp_path: Path) -> None:
     """A table scores as the same records do as JSON; a blank cell was not asked."""
-    table = "id,age,urge,rest,feels,cramps\na,60.0,yes,no,crawling;tingling,\nb,,unsure,,,none\n"
+    table = "id,age,urge,rest,feels,cramps\na,60.0,True,no,crawling;tingling,\nb,,unsure,,,none\n"
     lines = (
-        '{"id":"a","age":60,"urge":"yes","rest":"no","feels":["crawling","tingling"]}\n'
+        '{"id":"a","age":60,"urge":true,"rest":"no","feels":["crawling","tingling"]}\n'
         '{"id":"b","urge":"unsure","cramps":"none"}\n'
     )
     done = _run(_file(tmp_path, table))

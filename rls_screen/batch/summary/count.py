@@ -20,6 +20,8 @@ REST = "(other codes)"
 """What the codes are counted as that come after the most, or are longer than the longest."""
 
 UNTOLD = "cannot be told"
+NONE = {"course": "none, or it cannot be told"}
+"""What null means in a field where it means more than that."""
 NOT_THERE = "not in the record"
 UNKNOWN, UNSETTLED, INCONSISTENT = (
     "criterion unknown",
@@ -98,7 +100,7 @@ class Count:
     def fields(self, record: Decided) -> Iterator[tuple[str, Iterable[str]]]:
         """Give each field of *record* with the codes that it has there."""
         for name, code in record.single.items():
-            yield name, (code or UNTOLD,)
+            yield name, (code or NONE.get(name, UNTOLD),)
         for name in self.criteria:
             yield f"criteria.{name}", (record.criteria.get(name, NOT_THERE),)
         others = (item for item in record.criteria.items() if item[0] not in self.criteria)

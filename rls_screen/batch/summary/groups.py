@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rls_screen.batch.summary.count import GAPS, OTHERS, UNTOLD, Count
+from rls_screen.batch.summary.count import GAPS, NONE, OTHERS, UNTOLD, Count
 from rls_screen.batch.summary.interval import Interval, difference, wilson
 from rls_screen.batch.summary.scored import LISTS, SINGLE
 from rls_screen.instrument.model import Instrument
@@ -103,7 +103,7 @@ def _titles(instrument: Instrument) -> Iterator[tuple[str, str]]:
 def _known(instrument: Instrument) -> Iterator[tuple[str, Sequence[str]]]:
     """Give the codes that each field can have."""
     for name, codes in SINGLE.items():
-        yield name, tuple(code or UNTOLD for code in codes)
+        yield name, tuple(code or NONE.get(name, UNTOLD) for code in codes)
     for criterion in instrument.criteria:
         states = STATES if criterion.id in {"relief", "evening"} else ("met", "not_met")
         yield f"criteria.{criterion.id}", (*states, OPEN)

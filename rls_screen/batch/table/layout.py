@@ -1,9 +1,10 @@
 """Find the columns of a mapping in the header of a table."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rls_screen.errors import MappingError, Problem
+from rls_screen.batch.record import FIELDS
+from rls_screen.errors import MappingError, Problem, UsageError
 from rls_screen.logic.spelling import did_you_mean
 from rls_screen.mapping.cell import Cell
 from rls_screen.mapping.model import Codebook, Column
@@ -55,35 +56,63 @@ class Layout:
 
 
 def layout(
-    header: Sequence[str], codebook: Codebook, source: str, carried: Iterable[str]
+    header: Sequence[str], codebook: Codebook, source: str, carried: Collection[str] | None
 ) -> Layout:
     """Find the columns of *codebook*, and those *carried*, in *header*, that of *source*.
 
-    Raise `MappingError` with every column that is not there, or there more than once.
+    None carries all that the mapping does not use. Raise `MappingError` with every column that is
+    not there, or there more than once, and `UsageError` for one that cannot be carried.
     """
     names: dict[str, list[int]] = {}
     for index, name in enumerate(header):
         names.setdefault(name.strip().removeprefix("\ufeff"), []).append(index)
+    looked_up = [(column, _index(column, names)) for column in codebook.columns.values()]
     problems: list[Problem] = []
-    found: dict[str, int] = {}
-    for column in codebook.columns.values():
-        match _index(column, names):
-            case int(index):
-                found[column.name] = index
-            case str(sentence):
-                hint = did_you_mean(column.headers[0], tuple(names))
-                place = (column.line, column.column)
-                message = f"{source}: {sentence}"
-                problems.append(Problem(codebook.file, *place, "column-not-found", message, hint))
-    wanted = tuple(carried)
-    for name in wanted:
-        if name not in names:
-            message = f"{source}: the column '{name}', which is to be carried, is not there."
-            hint = did_you_mean(name, tuple(names))
-            problems.append(Problem(codebook.file, 1, 1, "column-not-found", message, hint))
+    for column, told in looked_up:
+        if isinstance(told, str):
+            place = (codebook.file, column.line, column.column)
+            problems.append(_not_found(place, f"{source}: {told}", column.headers[0], names))
+    for name in (name for name in carried or () if name not in names):
+        message = f"{source}: the column '{name}', which is to be carried, is not there."
+        problems.append(_not_found((codebook.file, 1, 1), message, name, names))
     if problems:
         raise MappingError(problems)
-    return Layout(len(header), found, {name: names[name][0] for name in wanted})
+    found = {column.name: at for column, at in looked_up if isinstance(at, int)}
+    rest = _unused(names, frozenset(found.values())) if carried is None else _named(names, carried)
+    for name, places in rest.items():
+        _check_carried(name, len(places), source)
+    return Layout(len(header), found, {name: places[0] for name, places in rest.items()})
+
+
+def _not_found(
+    place: tuple[str, int, int], message: str, name: str, names: Iterable[str]
+) -> Problem:
+    """Give the problem that the column *name* cannot be found; one of *names* may be meant."""
+    return Problem(*place, "column-not-found", message, did_you_mean(name, tuple(names)))
+
+
+def _unused(names: Mapping[str, Sequence[int]], used: Collection[int]) -> dict[str, Sequence[int]]:
+    """Give the places of each of *names* that are not *used*."""
+    rest = {name: [at for at in places if at not in used] for name, places in names.items()}
+    return {name: places for name, places in rest.items() if name and places}
+
+
+def _named(
+    names: Mapping[str, Sequence[int]], carried: Collection[str]
+) -> dict[str, Sequence[int]]:
+    return {name: names[name] for name in carried}
+
+
+def _check_carried(name: str, count: int, source: str) -> None:
+    """Raise `UsageError` if the column *name* cannot be carried, of which there are *count*."""
+    if name in FIELDS:
+        reason = "as results have a field of this name"
+    elif count > 1:
+        reason = f"as there are {count} of this name"
+    else:
+        return
+    message = f"{source}: the column '{shown(name)}' cannot be carried, {reason}; rename it."
+    raise UsageError(message)
 
 
 def _index(column: Column, names: Mapping[str, Sequence[int]]) -> int | str:
