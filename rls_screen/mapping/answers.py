@@ -24,6 +24,7 @@ from rls_screen.mapping.model import (
     Ticked,
 )
 
+_LISTS = "A list can be answered only under 'answers', with 'ticked'."
 _FILL_IN = "Take out the # before those that were asked, and name their columns."
 FORMS = "a column, or a map with one of: from, first, any, all, rules, ticked."
 
@@ -91,6 +92,9 @@ class AnswerReader:
         if len(told) != 1:
             self.problems.at(form.map, "wrong-shape", f"{form.what} is from {FORMS}")
             return None
+        if form.has("asked") and told != ["ticked"]:
+            sentence = "'asked' goes with 'ticked' only."
+            self.problems.at(form.map, "wrong-shape", sentence, "Take it out.")
         return readers[told[0]](form, question)
 
     def same(self, text: Text, question: Question) -> Source | None:
@@ -214,7 +218,7 @@ class AnswerReader:
             case Several():
                 pass
         if text.value not in allowed:
-            listed = f"It takes: {', '.join(allowed[:20])}." if allowed else "Use 'ticked'."
+            listed = f"It takes: {', '.join(allowed[:20])}." if allowed else _LISTS
             sentence = f"'{question.id}' has no answer '{text.value}'."
             hint = did_you_mean(text.value, allowed) or listed
             self.problems.at(text, "unknown-value", sentence, hint)

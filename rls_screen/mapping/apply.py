@@ -14,6 +14,9 @@ from rls_screen.mapping.cell import Cell, CellReader, answer_of, raw_text, reade
 from rls_screen.mapping.cell import Value as CellValue
 from rls_screen.mapping.model import Case, Codebook, Fixed, From, Source, Ticked, conditions_of
 
+ID_SEPARATOR = "/"
+"""What stands between the parts of an id."""
+
 AFTER_GATE = "answered_after_gate"
 """The note for a column that has an answer though another answer should have hidden it."""
 
@@ -65,7 +68,7 @@ class Mapper:
         parts = [raw_text(cells.get(name)).strip() for name in self.codebook.id_columns]
         while parts and not parts[-1]:
             parts.pop()
-        return self.codebook.id_separator.join(parts) or None
+        return ID_SEPARATOR.join(parts) or None
 
 
 def mapper(codebook: Codebook) -> Mapper:

@@ -54,7 +54,8 @@ class ColumnReader:
     def column(self, entry: Entry, form: Form) -> Column | None:
         """Read one column; a text in its place is the name of a code list."""
         if not NAME.match(entry.key) or not is_free(entry.key):
-            hint = "Use letters, digits and _, and give the name in the file as 'header:'."
+            form_of = "letters, digits and _" if is_free(entry.key) else "another name"
+            hint = f"Use {form_of}, and give the name in the file as 'header:'."
             form.problems.at(entry, "bad-id", f"'{entry.key}' cannot name a column.", hint)
             return None
         match entry.node:

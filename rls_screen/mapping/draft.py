@@ -153,8 +153,12 @@ def _values(column: Found, field: Field | None) -> Iterator[str]:
     choices = dict(field.choices) if field and field.kind not in {"calc", "slider", "text"} else {}
     raw = [value for value in column.values if value]
     if not choices and column.is_whole and raw and all(map(_WHOLE.match, raw)) and len(raw) > _FEW:
-        numbers = [int(value.partition(".")[0]) for value in raw]
-        yield f"    whole: {{minimum: {min(numbers)}, maximum: {max(numbers)}}} # as found"
+        numbers = sorted(int(value.partition(".")[0]) for value in raw)
+        apart = _apart(numbers)
+        highest = numbers[-1] if apart is None else numbers[-2]
+        yield f"    whole: {{minimum: {numbers[0]}, maximum: {highest}}} # as found"
+        if apart is not None:
+            yield f'    values: {{"{apart}": {TODO}}} # it stands apart: missing data?'
         return
     if not choices and column.numbers and (not column.is_whole or column.has_fractions):
         low, high = (int(number) for number in column.numbers)
@@ -172,6 +176,14 @@ def _values(column: Found, field: Field | None) -> Iterator[str]:
         rows = f"{count} {'row' if count == 1 else 'rows'}"
         told = f"{label}; {rows}" if label else rows
         yield f"      {_quoted(value)}: {json.dumps(meaning)}{_note(told)}"
+
+
+def _apart(numbers: Sequence[int]) -> int | None:
+    """Give the highest of sorted *numbers* if it looks like a code for missing data: 9, 99, 888."""
+    *_, before, highest = numbers
+    digits = str(highest)
+    is_code = set(digits) <= {"7", "8", "9"} and len(set(digits)) == 1
+    return highest if is_code and highest - before > 1 else None
 
 
 def _is_text(raw: Sequence[str], column: Found) -> bool:

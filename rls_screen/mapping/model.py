@@ -140,7 +140,7 @@ class Reading:
 class Codebook:
     """A mapping: how the records of one study are read.
 
-    *id_columns* make up a record's id, joined by *id_separator*. *answers* say where the answer to
+    *id_columns* make up a record's id. *answers* say where the answer to
     each question is from; *undeclared* are the questions of which it does not speak, and
     *never_asked* and *implied* hold the reasons for those that the study did not ask. *unsure* are
     the questions that can be answered with "I do not know".
@@ -153,7 +153,6 @@ class Codebook:
     file: str
     form: str
     id_columns: tuple[str, ...]
-    id_separator: str
     columns: Mapping[str, Column]
     missing: Mapping[str, Meaning]
     ignore_case: bool
@@ -168,7 +167,6 @@ class Codebook:
     unsure: frozenset[str] = frozenset()
     scope: Scope = field(default_factory=dict)
     systems: Mapping[str, str] = field(default_factory=dict)
-    digest: str = ""
     reading: str = ""
 
     @property

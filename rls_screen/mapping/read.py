@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
 from rls_screen.errors import MappingError
 from rls_screen.instrument.document import Items, Map, Problems, Text, compose
@@ -19,6 +18,7 @@ from rls_screen.mapping.columns import (
     meanings,
     read_lists,
     scope_of,
+    trimmed,
 )
 from rls_screen.mapping.model import Codebook, Exclusion, Gate, Meaning, Note, Reading, Source
 from rls_screen.mapping.texts import note_compared_texts
@@ -61,7 +61,7 @@ def read_mapping(text: str, file: str, questions: Mapping[str, Question]) -> Cod
     codebook = _Reader(Form(root, "the mapping", problems), questions).read() if root else None
     if problems.found or codebook is None:
         raise MappingError(problems.in_order())
-    return replace(codebook, digest=sha256(text.encode()).hexdigest())
+    return codebook
 
 
 def with_reading(codebook: Codebook, name: str) -> Codebook:
@@ -98,7 +98,6 @@ class _Reader:
             file=form.problems.file,
             form=form.one_of("form", FORMS) if form.has("form") else TABLE,
             id_columns=self.id_columns(reader),
-            id_separator="/",
             columns=columns,
             missing=dict(self.missing(ignore_case=ignore_case)),
             ignore_case=ignore_case,
@@ -133,11 +132,14 @@ class _Reader:
         )
         if section is None:
             return
+        keys = [entry.key for entry in section.map.entries]
+        written = {trimmed(key, ignore_case=ignore_case): key for key in reversed(keys)}
         for raw, meaning in meanings(section.map, self.form, ignore_case=ignore_case):
             if isinstance(meaning, str):
                 sentence = f"'{meaning}' is no kind of missing data."
                 hint = f"It is one of: {', '.join(CODES)}."
-                self.form.problems.at(section.map, "unknown-value", sentence, hint)
+                place = section.map.get(written[raw]) or section.map
+                self.form.problems.at(place, "unknown-value", sentence, hint)
             yield raw, meaning
 
     def has(self, key: str) -> bool:
@@ -191,7 +193,9 @@ class _Reader:
     def unasked(self, item: Form, named: set[str]) -> Iterator[Text]:
         for text in item.texts("questions"):
             if text.value not in self.questions:
-                hint = did_you_mean(text.value, (*self.questions, OTHERS))
+                hint = did_you_mean(text.value, tuple(self.questions))
+                if text.value == OTHERS:
+                    hint = f"For all others, write 'questions: {OTHERS}', without brackets."
                 sentence = f"there is no question '{text.value}'."
                 self.form.problems.at(text, "unknown-question", sentence, hint)
             elif text.value in named:

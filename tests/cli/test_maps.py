@@ -258,3 +258,22 @@ def test_columns_that_are_carried_stand_for_one_column_each(tmp_path: Path) -> N
     parquet.write_table(arrow.table(columns), typed)
     done = CliRunner().invoke(app, [*command[:-1], str(typed)])
     assert json.loads(done.stdout)["site"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("highest", "lines"),
+    [
+        (99, ["    whole: {minimum: 0, maximum: 10} # as found", '    values: {"99": todo}']),
+        (11, ["    whole: {minimum: 0, maximum: 11} # as found", "    values: {"]),
+    ],
+)
+def test_a_draft_asks_about_a_number_that_stands_apart(
+    tmp_path: Path, highest: int, lines: list[str]
+) -> None:
+    """A code for missing data is never taken for a number without a word."""
+    path = tmp_path / "study.csv"
+    rows = "".join(f"{number},{number}\n" for number in (*range(11), highest))
+    path.write_text(f"pid,score\n{rows}", encoding="utf-8")
+    text = _run("start", str(path)).stdout
+    assert lines[0] in text
+    assert (lines[1] in text) == (highest == 99)
