@@ -63,11 +63,21 @@ def sql(instrument: Instrument, dialect: str, table: str = "answers") -> str:
 
     Raise `UsageError` if there is no such dialect, or *table* cannot be the name of a table.
     """
+    check_table(table)
+    return written(query(instrument, table), dialect)
+
+
+def check_table(table: str) -> None:
+    """Raise `UsageError` if *table* cannot be the name of a table."""
     if not _TABLE.match(table):
         message = f"--table {table}: a table is named by letters, digits and _, with dots between."
         raise UsageError(message)
+
+
+def written(found: exp.Select, dialect: str) -> str:
+    """Give *found* as text in *dialect*; raise `UsageError` if there is no such dialect."""
     try:
-        return query(instrument, table).sql(dialect=dialect, pretty=True)
+        return found.sql(dialect=dialect, pretty=True)
     except ValueError:
         raise UsageError(f"--dialect {dialect}: there is no such dialect.") from None
 
