@@ -7,7 +7,8 @@ import typer
 
 from rls_screen.batch.extras import need
 from rls_screen.cli.files import check_writable, put, refuse_in_use, typed
-from rls_screen.cli.options import Questions
+from rls_screen.cli.options import Map, Questions, Reading
+from rls_screen.errors import UsageError
 from rls_screen.instrument.load import load
 
 commands = typer.Typer(
@@ -33,6 +34,8 @@ def sql(
     table: Annotated[
         str, typer.Option(metavar="NAME", help="The table of answers, which has an id.")
     ] = "answers",
+    mapping: Map = None,
+    reading: Reading = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write it here.", parser=typed),
@@ -43,17 +46,31 @@ def sql(
 
     The table has a column for each question: text with the codes of its answers, whole numbers
     for numbers, and NULL where it was not asked. What stands in it is not checked. The fields
-    advice and unsettled are not among the results.
+    advice and unsettled are not among the results. With a mapping, the table has the raw columns
+    of a study, all as text, and the results also say which rows are excluded and why, and which
+    columns hold what the mapping does not list.
 
     \b
     Example:
       rls-screen export sql --dialect postgres --output decide.sql
+      rls-screen export sql --map mesa --table visits
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
     if output:
         check_writable(output)
         refuse_in_use(output, (questions,))
     need("sqlglot", "sql")
-    from rls_screen.engines.query import sql as query_in
+    from rls_screen.engines.query import check_table, query, written
 
-    text = query_in(load(questions), dialect, table) + ";\n"
-    put(text.encode(), output)
+    instrument = load(questions)
+    check_table(table)
+    if mapping is None:
+        if reading is not None:
+            raise UsageError("--reading goes with --map.")
+        found = query(instrument, table)
+    else:
+        from rls_screen.cli.mapped import chosen_mapping
+        from rls_screen.engines.mapped import mapped_query
+
+        codebook = chosen_mapping(mapping, reading, instrument.questions)
+        found = mapped_query(instrument, codebook, table)
+    put(f"{written(found, dialect)};\n".encode(), output)

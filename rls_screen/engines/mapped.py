@@ -60,9 +60,10 @@ _ORDERS: dict[Order, type[exp.Binary]] = {
 def mapped_query(instrument: Instrument, codebook: Codebook, table: str) -> exp.Select:
     """Give the query that decides the rows of *table*, the raw columns of a study, by *codebook*.
 
-    Every column is text. The result has `id`, `excluded`, which is NULL where the row is a record,
-    `unlisted`, the columns whose raw text the mapping does not list, and the fields of a result but
-    `advice` and `unsettled`. Raise `UsageError` for what cannot be said in SQL.
+    Every column is text, and has the first of the names that the mapping gives it. The result has
+    `id`, `excluded`, which is NULL where the row is a record, `unlisted`, the columns whose raw
+    text the mapping does not list, and the fields of a result but `advice` and `unsettled`. Raise
+    `UsageError` for what cannot be said in SQL.
     """
     _check(codebook)
     found = query(instrument, "answers", ("id", EXCLUDED, UNLISTED))
@@ -83,12 +84,16 @@ def _check(codebook: Codebook) -> None:
     if codebook.form == FHIR:
         raise UsageError(f"the mapping '{codebook.name}' is for FHIR, which is no table for SQL.")
     for column in codebook.columns.values():
-        if isinstance(column.kind, Item) or column.occurrence:
-            what = "one item of a list" if isinstance(column.kind, Item) else "one of several"
-            raise UsageError(
-                f"{codebook.file}:{column.line}: '{column.name}' is {what}, which cannot be said "
-                "in SQL."
-            )
+        if isinstance(column.kind, Item):
+            what = "one item of a list"
+        elif column.occurrence and len(column.headers) == 1:
+            what = "one of several columns of a name"
+        else:
+            continue
+        raise UsageError(
+            f"{codebook.file}:{column.line}: '{column.name}' is {what}, which cannot be said in "
+            "SQL."
+        )
 
 
 def _raw(codebook: Codebook) -> Iterator[exp.Expr]:
