@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from rls_screen.batch.mapped import Cells
+from rls_screen.batch.mapped import Cells, Ids
 from rls_screen.batch.record import Excluded, Rejected
 from rls_screen.mapping.absent import Absent
 from rls_screen.mapping.apply import Mapper
@@ -87,6 +87,7 @@ class Tryout:
     missing: Counter[tuple[str, str]] = field(default_factory=Counter)
     four: Counter[str] = field(default_factory=Counter)
     results: Counter[str] = field(default_factory=Counter)
+    ids: Ids = field(default_factory=Ids)
 
     def __post_init__(self) -> None:
         """Prepare a count for each column of the mapping."""
@@ -117,6 +118,7 @@ class Tryout:
         if mapped.excluded:
             self.excluded[mapped.excluded] += 1
             return
+        self.ids.note(mapped.id)
         self.notes.update((*mapped.notes, *record.notes))
         self.missing.update((name, kind.value) for name, kind in mapped.absent.items())
         result = self.screen(mapped.answers)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rls_screen.batch.formats import Format
-from rls_screen.batch.mapped import Cells, MappedRun
+from rls_screen.batch.mapped import Cells, Ids, MappedRun
 from rls_screen.batch.other_json import json_columns, json_records
 from rls_screen.batch.other_tables import parquet_records, table_records
 from rls_screen.batch.parquet import read_parquet
@@ -52,11 +52,15 @@ class Way:
     def warnings(self) -> Iterator[str]:
         """Give a sentence for each thing that may not have been read as it was meant."""
         yield from unlisted(self.run.unlisted.counts)
-        if self.run.ids.again:
-            again = self.run.ids.again
-            records = "record has an id" if again == 1 else "records have ids"
-            yield f"{again:,} {records} that another record before has too."
+        yield from repeated(self.run.ids)
         yield from self.unseen
+
+
+def repeated(ids: Ids) -> Iterator[str]:
+    """Give a sentence if ids come again."""
+    if ids.again:
+        records = "record has an id" if ids.again == 1 else "records have ids"
+        yield f"{ids.again:,} {records} that another record before has too."
 
 
 def unseen(codebook: Codebook, seen: Collection[str], name: str) -> Iterator[str]:

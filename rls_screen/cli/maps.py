@@ -21,7 +21,7 @@ from rls_screen.cli.files import (
     typed,
 )
 from rls_screen.cli.inputs import Opening, named
-from rls_screen.cli.mapped import cells, chosen_mapping, headed_rows, unlisted, unseen
+from rls_screen.cli.mapped import cells, chosen_mapping, headed_rows, repeated, unlisted, unseen
 from rls_screen.cli.options import Delimiter, Encoding, From, Plain, Questions, Reading
 from rls_screen.cli.say import say
 from rls_screen.errors import ExitCode, UsageError
@@ -109,12 +109,15 @@ def try_mapping(
         say(f"rls-screen: warning: {warning}")
     if strict and warnings:
         raise typer.Exit(ExitCode.USAGE)
+    if account.rejected:
+        raise typer.Exit(ExitCode.REJECTED)
 
 
 def _warnings(tryout: Tryout, account: Account) -> Iterator[str]:
     if account.rejected:
         yield f"{account.rejected:,} rows cannot be read."
     yield from unlisted({(name, raw): count for name, raw, count in tryout.unlisted()})
+    yield from repeated(tryout.ids)
     account.results.update(tryout.results)
     account.scored = sum(tryout.results.values())
     if alike := account.alike():

@@ -110,3 +110,13 @@ def test_two_values_in_one_answer_are_a_conflict(tmp_path: Path) -> None:
     """Neither of two values is preferred."""
     done = _score(tmp_path, _response("a", {"valueBoolean": True, "valueString": "no"}))
     assert _record(done)["missing"]["urge"] == "conflict"
+
+
+def test_a_note_with_a_semicolon_stays_one_note(tmp_path: Path) -> None:
+    """In CSV, items stand with semicolons between them; one within an item is an escape."""
+    item = {"linkId": "a;b", "answer": [{"valueBoolean": True}]}
+    path, out = tmp_path / "study.ndjson", tmp_path / "out.csv"
+    path.write_text(json.dumps({**SOUND, "item": [item]}), encoding="utf-8")
+    CliRunner().invoke(app, ["score", "--map", "fhir", str(path), "--output", str(out)])
+    figures = json.loads(CliRunner().invoke(app, ["summarize", "--json", str(out)]).stdout)
+    assert "unmapped:a\\u003bb" in json.dumps(figures).replace("\\\\", "\\")

@@ -277,3 +277,15 @@ def test_a_draft_asks_about_a_number_that_stands_apart(
     text = _run("start", str(path)).stdout
     assert lines[0] in text
     assert (lines[1] in text) == (highest == 99)
+
+
+def test_trying_tells_of_ids_that_come_twice_and_of_rows_that_cannot_be_read(
+    tmp_path: Path,
+) -> None:
+    """What `score` would say is said before."""
+    path = tmp_path / "study.csv"
+    header = "mesaid,sleepage5c,legsdscmfrt5,rubbnglgs5,wrserest5,wrseltr5"
+    path.write_text(f"{header}\n1,60,1,1,1,1\n1,61,1,1,1,1\n2\n", encoding="utf-8")
+    done = _run("try", "mesa", str(path))
+    assert "1 record has an id that another record before has too." in done.stderr
+    assert done.exit_code == ExitCode.REJECTED

@@ -10,6 +10,9 @@ from rls_screen.screening.visible import visible
 
 _FORMULA = re.compile(r"(?:\A|(?<=[;\t\r\n]))(?=[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n])")
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?\Z")
+_ESCAPED = f"\\u{ord(SEPARATOR):04x}"
+"""What stands for the separator within an item, so that one item stays one."""
+
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -65,4 +68,4 @@ def _cell(cell: Cell) -> str:
         case str():
             return safe(cell)
         case tuple():
-            return safe(SEPARATOR.join(cell))
+            return safe(SEPARATOR.join(item.replace(SEPARATOR, _ESCAPED) for item in cell))
