@@ -4,7 +4,7 @@ No column is ever NULL, so every engine agrees on what it says.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import and_, xor
 
@@ -18,12 +18,35 @@ Columns = Mapping[str, exp.Expr]
 """Expressions by the names of their columns."""
 
 
+def read(reading: Reading) -> exp.Expr:
+    """Give what *reading* says of the column of answers that has its name."""
+    column = exp.column(reading.name, quoted=True)
+    match reading.value:
+        case int(number):
+            return told(exp.GTE(this=column, expression=exp.Literal.number(number)))
+        case Missing.NOT_ASKED:
+            return column.is_(exp.null())
+        case Missing.UNSURE:
+            return told(exp.EQ(this=column, expression=exp.Literal.string(UNSURE)))
+        case code:
+            return told(exp.EQ(this=column, expression=exp.Literal.string(code)))
+
+
+def told(truth: exp.Expr) -> exp.Expr:
+    """Give *truth*, or false where it is NULL."""
+    return exp.Coalesce(this=truth, expressions=[exp.false()])
+
+
 @dataclass(frozen=True, slots=True)
 class Wires:
-    """The gates of *circuit*; those that have a name in *names* are columns."""
+    """The gates of *circuit*; those that have a name in *names* are columns.
+
+    *read* gives what is read off a column.
+    """
 
     circuit: Circuit
     names: Mapping[Wire, str]
+    read: Callable[[Reading], exp.Expr] = read
 
     def expression(self, wire: Wire) -> exp.Expr:
         """Give *wire* as its column, or written out if it has none."""
@@ -37,7 +60,7 @@ class Wires:
             case None:
                 return exp.convert(wire == ON)
             case Reading() as reading:
-                return _read(reading)
+                return self.read(reading)
             case Gate(operation, left) if operation is xor:
                 return exp.not_(self.expression(left), copy=False)
             case Gate(operation):
@@ -68,16 +91,21 @@ class Wires:
             yield {self.names[wire]: self.written(wire) for wire in here}
 
 
-def wires(circuit: Circuit, outputs: Sequence[Wire], named: Mapping[Wire, str]) -> Wires:
+def wires(
+    circuit: Circuit,
+    outputs: Sequence[Wire],
+    named: Mapping[Wire, str],
+    reader: Callable[[Reading], exp.Expr] = read,
+) -> Wires:
     """Give the gates behind *outputs*; what is used more than once is a column.
 
-    A column has the name in *named*, if there is one.
+    A column has the name in *named*, if there is one. *reader* gives what is read off answers.
     """
     needed = circuit.behind(outputs)
     uses = Counter(part for wire in needed for part in _parts(circuit, wire))
     uses.update(outputs)
     kept = (wire for wire in needed if uses[wire] > 1 or isinstance(circuit.gates[wire], Reading))
-    return Wires(circuit, {wire: named.get(wire, f"gate {wire}") for wire in kept})
+    return Wires(circuit, {wire: named.get(wire, f"gate {wire}") for wire in kept}, reader)
 
 
 def _parts(circuit: Circuit, wire: Wire) -> Iterable[Wire]:
@@ -100,20 +128,3 @@ def name_of(reading: Reading) -> str:
         case code:
             return f"{reading.name} = {code}"
 
-
-def _read(reading: Reading) -> exp.Expr:
-    column = exp.column(reading.name, quoted=True)
-    match reading.value:
-        case int(number):
-            return _told(exp.GTE(this=column, expression=exp.Literal.number(number)))
-        case Missing.NOT_ASKED:
-            return column.is_(exp.null())
-        case Missing.UNSURE:
-            return _told(exp.EQ(this=column, expression=exp.Literal.string(UNSURE)))
-        case code:
-            return _told(exp.EQ(this=column, expression=exp.Literal.string(code)))
-
-
-def _told(truth: exp.Expr) -> exp.Expr:
-    """Give *truth*, or false where it is NULL."""
-    return exp.Coalesce(this=truth, expressions=[exp.false()])

@@ -119,16 +119,17 @@ class Bits:
         name, bound, both = node.name, node.bound, self.circuit.both
         reached, over = self.reading(name, bound), self.reading(name, bound + 1)
         below, not_over = self.circuit.negated(reached), self.circuit.negated(over)
+        there = self.circuit.negated(self.unknown(name))
         match node.order:
             case Order.AT_LEAST:
                 return reached
             case Order.MORE:
                 return over
             case Order.LESS:
-                return both(self.there(name), below)
+                return both(there, below)
             case Order.AT_MOST:
-                return both(self.there(name), not_over)
+                return both(there, not_over)
             case Order.EQUAL:
                 return both(reached, not_over)
             case Order.UNEQUAL:
-                return both(self.there(name), self.circuit.either(below, over))
+                return both(there, self.circuit.either(below, over))

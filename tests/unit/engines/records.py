@@ -66,7 +66,8 @@ def _cell(answers: Answers, name: str) -> object:
             return answer
 
 
-def _expected(index: int, result: Result) -> Row:
+def expected(index: int, result: Result) -> Row:
+    """Give the columns of *result*, of the record *index*, as a query gives them."""
     single = {
         name: getattr(result, name)
         for name in Result.__dataclass_fields__
@@ -86,8 +87,8 @@ def check_same(found: Sequence[Mapping[str, object]], records: Sequence[Answers]
     rows = sorted(found, key=lambda row: int(str(row["id"])))
     left_out = {name for name in LATE if name not in rows[0]}
     for index, (row, answers) in enumerate(zip(rows, records, strict=True)):
-        expected = _expected(index, SCREEN(answers))
-        assert dict(row) == {key: expected[key] for key in expected if key not in left_out}
+        wanted = expected(index, SCREEN(answers))
+        assert dict(row) == {key: wanted[key] for key in wanted if key not in left_out}
 
 
 def table_of(records: Sequence[Answers]) -> tuple[list[str], list[list[object]]]:
