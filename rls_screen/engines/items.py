@@ -8,9 +8,19 @@ from sqlglot import exp
 
 from rls_screen.engines.texts import BLANKS, fits
 from rls_screen.errors import UsageError
+from rls_screen.screening.visible import shown
 
 _WHOLE = re.compile(r"(-?)([0-9]{1,15})\Z")
 _DIGITS = 15
+
+
+def check_separator(mark: str, what: str) -> None:
+    """Raise `UsageError` if SQL cannot tell apart the items of *what* that *mark* parts."""
+    if len(mark) != 1 or mark.isalnum() or mark in "+-." or mark.isspace():
+        raise UsageError(
+            f"{what} is an item behind '{shown(mark)}', which cannot be said in SQL; what parts "
+            "items must be one character, and no letter, digit, +, - or full stop."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +29,6 @@ class Items:
 
     column: exp.Expr
     separator: str
-
-    def __post_init__(self) -> None:
-        """Raise `UsageError` for a separator by which SQL cannot tell the items apart."""
-        mark = self.separator
-        if len(mark) != 1 or mark.isalnum() or mark in "+-." or (mark in BLANKS and mark != " "):
-            raise UsageError(
-                f"the separator '{mark}' of a list cannot be said in SQL; it must be one "
-                "character, such as a comma or a space, and no letter, digit, +, - or full stop."
-            )
 
     def any(self, texts: Iterable[str]) -> exp.Expr:
         """Give whether one of *texts* is an item."""
@@ -43,7 +44,7 @@ class Items:
         return fits(self.column, f"^{one}({mark}{one})*$")
 
     def _blank(self) -> str:
-        return f"[{BLANKS.replace(self.separator, '')}]*"
+        return f"[{BLANKS}]*"
 
     def _one_of(self, texts: Iterable[str]) -> str:
         """Give the pattern of an item that is one of *texts*, or nothing if none can be one."""

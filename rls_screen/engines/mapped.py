@@ -1,340 +1,270 @@
-"""A mapping as SQL: from the raw columns of a study to a table of answers."""
+"""A mapping and the questionnaire as one SQL query, from a study's raw table to results."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlglot import exp
 
+from rls_screen.engines.items import check_separator
 from rls_screen.engines.query import query
+from rls_screen.engines.raw import cell, compared, listed
+from rls_screen.engines.sources import Sources, codes, read
+from rls_screen.engines.texts import joined, literal, trimmed
+from rls_screen.engines.wires import wires
 from rls_screen.errors import UsageError
 from rls_screen.instrument.model import UNSURE, Instrument
-from rls_screen.logic.formula import (
-    All,
-    Constant,
-    Count,
-    Formula,
-    OneOf,
-    Opposite,
-    Some,
-    Stands,
-    There,
-    Told,
-    Unsure,
-    pair,
-)
-from rls_screen.logic.nodes import Condition, Order
-from rls_screen.logic.rules import Fact, reads
-from rls_screen.logic.values import Missing
+from rls_screen.logic.bits import Bits
+from rls_screen.logic.gates import Circuit
+from rls_screen.logic.rules import Fact
+from rls_screen.logic.values import Choice, Scope
 from rls_screen.mapping.absent import Absent
-from rls_screen.mapping.model import (
-    Anything,
-    Case,
-    Codebook,
-    Column,
-    Fixed,
-    From,
-    Item,
-    Meaning,
-    Number,
-    Source,
-    Ticked,
-)
+from rls_screen.mapping.apply import ID_SEPARATOR, Mapper, mapper
+from rls_screen.mapping.model import Codebook, Item, Number
 from rls_screen.mapping.read import FHIR
+from rls_screen.screening.visible import shown
 
-EXCLUDED, UNLISTED = "excluded", "unlisted"
-"""The columns that say why a row is no record, and whose raw text the mapping does not list."""
+ID, EXCLUDED, UNLISTED, MISSING, NOTES = (
+    f"record {name}" for name in ("id", "excluded", "unlisted", "missing", "notes")
+)
+"""The columns of a record; no column of a mapping has a space in its name."""
 
-_BLANKS = " \t\r\n"
-_WHOLE = "^[+-]?[0-9]{1,15}([.]0*|,0{1,2})?$"
-_DECIMAL = "^[+-]?[0-9]{1,15}([.][0-9]*|,[0-9]{1,2})?$"
-_ORDERS: dict[Order, type[exp.Binary]] = {
-    Order.LESS: exp.LT,
-    Order.AT_MOST: exp.LTE,
-    Order.EQUAL: exp.EQ,
-    Order.UNEQUAL: exp.NEQ,
-    Order.AT_LEAST: exp.GTE,
-    Order.MORE: exp.GT,
-}
+TOLD = (EXCLUDED, UNLISTED, MISSING, NOTES)
+SHEETS = "sheets"
+_OWN = re.compile(
+    r"(raw|texts|cells|gated|taken|sheets|given|decided|(rules|level)_[0-9]+)\Z", re.IGNORECASE
+)
+"""The names of the parts of the query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """The records of others in *table*, which are read by *mapper*.
+
+    *headers* gives the table's column for each of the mapping. The columns *passed* go through to
+    the results.
+    """
+
+    instrument: Instrument
+    mapper: Mapper
+    table: exp.Expr
+    headers: Mapping[str, str]
+    passed: Sequence[str] = ()
+
+    @property
+    def codebook(self) -> Codebook:
+        """Give the mapping."""
+        return self.mapper.codebook
+
+    def decided(self, *, is_whole: bool = False) -> exp.Select:
+        """Give the query for the results of every row, those that are excluded too.
+
+        The fields `advice` and `unsettled` are among them only if it *is_whole*.
+        """
+        steps = [*self.cells(), *self.taken()]
+        passed = (ID, *TOLD, *self.passed_as())
+        found = query(self.instrument, SHEETS, passed, is_whole=is_whole)
+        for name, step in steps:
+            found.with_(name, as_=step, append=True, copy=False)
+        ctes = found.args["with_"].expressions
+        ctes[:] = [*ctes[-len(steps) :], *ctes[: -len(steps)]]
+        return found
+
+    def passed_as(self) -> list[str]:
+        """Give what the columns that go through are called on their way."""
+        return [f"passed {number}" for number in range(len(self.passed))]
+
+    def cells(self) -> list[tuple[str, exp.Select]]:
+        """Give the steps from the table to the value of each cell, or why there is none."""
+        readers, kept = self.mapper.readers, (ID, *self.passed_as())
+        raws = (
+            _named(trimmed(_column(self.headers[name]), listed(reader)), f"{name} raw")
+            for name, reader in readers.items()
+        )
+        others = zip(map(_column, self.passed), self.passed_as(), strict=True)
+        raw = exp.select(*raws, *(_named(column, name) for column, name in others))
+        texts = (
+            _named(compared(reader, _column(f"{name} raw")), f"{name} text")
+            for name, reader in readers.items()
+        )
+        found = {name: cell(item, _column(f"{name} text")) for name, item in readers.items()}
+        cells = exp.select(
+            *map(_column, kept),
+            *(_named(item.value, name) for name, item in found.items()),
+            *(_named(item.kind, f"{name} kind") for name, item in found.items()),
+        )
+        named = _named(self.id(), ID)
+        return [
+            ("raw", raw.from_(self.table)),
+            ("texts", exp.select(named, *map(_column, self.passed_as()), *texts).from_("raw")),
+            ("cells", cells.from_("texts")),
+        ]
+
+    def id(self) -> exp.Expr:
+        """Give the id: the texts of its columns, those that are blank at the end left out."""
+        parts = [_column(f"{name} raw") for name in self.codebook.id_columns]
+        found = exp.case()
+        for count in range(len(parts), 0, -1):
+            mark = literal(ID_SEPARATOR)
+            pieces = [piece.copy() for part in parts[:count] for piece in (mark, part)][1:]
+            is_last = exp.NEQ(this=parts[count - 1].copy(), expression=literal(""))
+            found = found.when(is_last, joined(pieces))
+        return found if parts else exp.null()
+
+    def taken(self) -> list[tuple[str, exp.Select]]:
+        """Give the steps from the cells to the answers, and what is told of each record."""
+        sources, rules = self.sources()
+        last = rules[-1][0] if rules else "cells"
+        gated = (_named(sources.gated(name), f"{name} gated") for name in self.codebook.columns)
+        answers = {name: sources.answer(item) for name, item in self.codebook.answers.items()}
+        taken = exp.select(
+            *map(_column, (ID, *self.passed_as())),
+            _named(sources.excluded(), EXCLUDED),
+            _named(codes(sources.unlisted()), UNLISTED),
+            _named(codes(sources.notes()), NOTES),
+            *(_named(value, name) for name, (value, _) in answers.items()),
+            *(_named(kind, f"{name} kind") for name, (_, kind) in answers.items()),
+        )
+        kinds = [_missing(name) for name in answers]
+        missing = exp.Substring(this=joined([literal(""), *kinds]), start=exp.Literal.number(2))
+        found = exp.select(
+            *map(_column, (ID, EXCLUDED, UNLISTED, NOTES, *self.passed_as())),
+            _named(missing, MISSING),
+            *(_named(self.answer(name), name) for name in self.instrument.questions),
+        )
+        return [
+            *rules,
+            ("gated", exp.select("*", *gated).from_(last)),
+            ("taken", taken.from_("gated")),
+            (SHEETS, found.from_("taken")),
+        ]
+
+    def sources(self) -> tuple[Sources, list[tuple[str, exp.Select]]]:
+        """Give where answers are from, and the steps in which conditions are worked out."""
+        conditions = list(self.codebook.conditions())
+        names = {id(item): f"rule {number}" for number, item in enumerate(conditions, start=1)}
+        bits = Bits(Circuit(), _scope(self.codebook))
+        bits.put(Fact(names[id(item)], item) for item in conditions)
+        rails = {key: bits.facts[name] for key, name in names.items()}
+        named = {wires.yes: f"{name} yes" for name, wires in bits.facts.items()}
+        named |= {wires.no: f"{name} no" for name, wires in bits.facts.items()}
+        outputs = [wire for item in rails.values() for wire in (item.yes, item.no)]
+        gates = wires(bits.circuit, outputs, named, read)
+        steps: list[tuple[str, exp.Select]] = []
+        for number, level in enumerate(gates.levels(), start=1):
+            columns = (_named(item, name) for name, item in level.items())
+            before = steps[-1][0] if steps else "cells"
+            steps.append((f"rules_{number}", exp.select("*", *columns).from_(before)))
+        return Sources(self.mapper, rails, gates), steps
+
+    def answer(self, name: str) -> exp.Expr:
+        """Give the answer to the question *name*."""
+        if name not in self.codebook.answers:
+            return exp.null()
+        if name not in self.codebook.unsure:
+            return _column(name)
+        unsure = exp.EQ(this=_column(f"{name} kind"), expression=literal(Absent.DONT_KNOW.value))
+        return exp.case().when(unsure, literal(UNSURE)).else_(_column(name))
 
 
 def mapped_query(instrument: Instrument, codebook: Codebook, table: str) -> exp.Select:
     """Give the query that decides the rows of *table*, the raw columns of a study, by *codebook*.
 
-    Every column is text, and has the first of the names that the mapping gives it. The result has
-    `id`, `excluded`, which is NULL where the row is a record, `unlisted`, the columns whose raw
-    text the mapping does not list, and the fields of a result but `advice` and `unsettled`. Raise
-    `UsageError` for what cannot be said in SQL.
+    Every column is text, and has the first of the names that the mapping gives it. The results have
+    the fields of a result but `advice` and `unsettled`; what a result says of its mapping, lists as
+    text; `excluded`, the reason why a row is no record, whose other fields are NULL then;
+    `unlisted`, the columns whose raw text the mapping does not list; and the columns that it
+    carries. Raise `UsageError` for what cannot be said in SQL.
     """
-    _check(codebook)
-    found = query(instrument, "answers", ("id", EXCLUDED, UNLISTED))
-    for name, select in (("answers", _answers(instrument, codebook)), ("cells", _cells(codebook))):
-        _put_first(found, name, select)
-    raw = exp.select(*_raw(codebook)).from_(exp.to_table(table))
-    _put_first(found, "texts", raw)
-    return found
+    return results(study(instrument, codebook, table))
 
 
-def _put_first(found: exp.Select, name: str, select: exp.Select) -> None:
-    found.with_(name, as_=select, append=True, copy=False)
-    queries = found.args["with_"].expressions
-    queries.insert(0, queries.pop())
+def study(instrument: Instrument, codebook: Codebook, table: str) -> Study:
+    """Give the study in *table*; raise `UsageError` for a mapping that cannot be said in SQL."""
+    _check(codebook, table)
+    headers = {name: column.headers[0] for name, column in codebook.columns.items()}
+    source = exp.to_table(table)
+    return Study(instrument, mapper(codebook), source, headers, codebook.carried)
 
 
-def _check(codebook: Codebook) -> None:
+def results(given: Study) -> exp.Select:
+    """Give the query for the results of *given*, as `mapped_query` tells."""
+    decided = given.decided()
+    fields = [name for name in decided.named_selects if " " not in name]
+    columns = {
+        "id": _column(ID),
+        **{name: _if_record(_column(name)) for name in fields},
+        "mapping": _if_record(literal(stamp(given.codebook))),
+        "missing": _if_record(_column(MISSING)),
+        "notes": _if_record(_column(NOTES)),
+        "excluded": _column(EXCLUDED),
+        "unlisted": _column(UNLISTED),
+    }
+    for header, name in zip(given.passed, given.passed_as(), strict=True):
+        if header.casefold() in {column.casefold() for column in columns}:
+            raise UsageError(
+                f"the column '{shown(header)}' cannot be carried, as results have a field of this "
+                "name; rename it."
+            )
+        columns[header] = _column(name)
+    parts = decided.args.pop("with_")
+    found = exp.select(*(_named(item, name) for name, item in columns.items())).from_("decided")
+    found.set("with_", parts)
+    return found.with_("decided", as_=decided, append=True, copy=False)
+
+
+def stamp(codebook: Codebook) -> str:
+    """Give the name, the version and, if one was chosen, the reading of *codebook*."""
+    return "/".join(filter(None, (codebook.name, codebook.version, codebook.reading)))
+
+
+def _check(codebook: Codebook, table: str) -> None:
+    """Raise `UsageError` for what cannot be said in SQL."""
     if codebook.form == FHIR:
         raise UsageError(f"the mapping '{codebook.name}' is for FHIR, which is no table for SQL.")
-    for column in codebook.columns.values():
-        if isinstance(column.kind, Item):
-            what = "one item of a list"
-        elif column.occurrence and len(column.headers) == 1:
-            what = "one of several columns of a name"
-        else:
-            continue
+    if _OWN.match(table):
         raise UsageError(
-            f"{codebook.file}:{column.line}: '{column.name}' is {what}, which cannot be said in "
-            "SQL."
+            f"--table {table}: the query calls a part of its own so; give the table another name."
         )
-
-
-def _raw(codebook: Codebook) -> Iterator[exp.Expr]:
-    """Give each column as it is compared: without white space, numbers the shortest way."""
+    seen: dict[str, str] = {}
     for column in codebook.columns.values():
-        bare = _trimmed(_column(column.headers[0]))
-        yield exp.alias_(bare, f"{column.name} bare", quoted=True)
-        text = exp.Lower(this=bare.copy()) if codebook.ignore_case else bare.copy()
-        is_whole = exp.RegexpLike(this=bare.copy(), expression=_text(_WHOLE))
-        shortest = exp.case().when(is_whole, exp.cast(_number(bare), "text")).else_(text)
-        yield exp.alias_(shortest, f"{column.name} text", quoted=True)
-
-
-def _cells(codebook: Codebook) -> exp.Select:
-    """Give each column as its value, and as the kind of missing data where it has none."""
-    columns: list[exp.Expr] = [exp.Star()]
-    for column in codebook.columns.values():
-        listed = {**codebook.missing, **column.codes}
-        columns.append(exp.alias_(_value(column, listed), f"{column.name} value", quoted=True))
-        columns.append(exp.alias_(_absent(column, listed), f"{column.name} absent", quoted=True))
-    return exp.select(*columns).from_("texts")
-
-
-def _value(column: Column, listed: dict[str, Meaning]) -> exp.Expr:
-    text = _column(f"{column.name} text")
-    found = exp.case()
-    for raw, meaning in listed.items():
-        given = exp.null() if isinstance(meaning, Absent) else exp.convert(meaning)
-        found = found.when(exp.EQ(this=text.copy(), expression=_text(raw)), given, copy=False)
-    match column.kind:
-        case Number() as kind:
-            return found.when(
-                _fits(column, kind), _number(_column(f"{column.name} bare")), copy=False
+        place = f"{codebook.file}:{column.line}: '{column.name}'"
+        if column.occurrence and len(column.headers) == 1:
+            raise UsageError(
+                f"{place} is one of several columns of a name, which cannot be said in SQL."
             )
-        case Anything():
-            bare = _column(f"{column.name} bare")
-            return found.when(exp.NEQ(this=bare, expression=_text("")), bare.copy(), copy=False)
-        case _:
-            return found if found.args.get("ifs") else exp.null()
-
-
-def _absent(column: Column, listed: dict[str, Meaning]) -> exp.Expr:
-    text = _column(f"{column.name} text")
-    found = exp.case()
-    for raw, meaning in listed.items():
-        kind = _text(meaning.value) if isinstance(meaning, Absent) else exp.null()
-        found = found.when(exp.EQ(this=text.copy(), expression=_text(raw)), kind, copy=False)
-    is_blank = exp.EQ(this=text.copy(), expression=_text(""))
-    found = found.when(is_blank, _text(Absent.BLANK.value), copy=False)
-    if isinstance(column.kind, Anything):
-        return found
-    if isinstance(column.kind, Number):
-        found = found.when(_fits(column, column.kind), exp.null(), copy=False)
-    return found.else_(_text(Absent.UNLISTED.value), copy=False)
-
-
-def _fits(column: Column, kind: Number) -> exp.Expr:
-    """Give where the text of *column* is a number of its *kind*."""
-    form = _DECIMAL if kind.is_rounded else _WHOLE
-    bare = _column(f"{column.name} bare")
-    is_number = exp.RegexpLike(this=bare, expression=_text(form))
-    is_inside = _number(bare).between(kind.minimum, kind.maximum)
-    below_zero = exp.RegexpLike(this=bare.copy(), expression=_text("^-0*[.,]?0*[1-9]"))
-    is_rounded_up = exp.and_(below_zero, exp.EQ(this=_number(bare), expression=exp.convert(0)))
-    return exp.and_(is_number, is_inside, exp.not_(is_rounded_up))
-
-
-def _number(text: exp.Expr) -> exp.Expr:
-    """Give *text* as a whole number, fractions left out; it must look like one."""
-    bare = _point(text)
-    part = exp.SplitPart(this=bare, delimiter=_text("."), part_index=exp.convert(1))
-    return exp.TryCast(this=part, to=exp.DataType.build("bigint"))
-
-
-def _answers(instrument: Instrument, codebook: Codebook) -> exp.Select:
-    columns = [exp.alias_(_id(codebook), "id", quoted=True)]
-    columns.append(exp.alias_(_excluded(codebook), EXCLUDED, quoted=True))
-    columns.append(exp.alias_(_unlisted(codebook), UNLISTED, quoted=True))
-    for name, question in instrument.questions.items():
-        source = codebook.answers.get(name)
-        answer = (
-            exp.null()
-            if source is None
-            else _Answer(codebook, can_be_unsure=question.can_be_unsure).source(source)
-        )
-        columns.append(exp.alias_(answer, name, quoted=True))
-    return exp.select(*columns).from_("cells")
-
-
-def _id(codebook: Codebook) -> exp.Expr:
-    """Give the id: its parts, those that are blank at the end left out."""
-    parts = [_trimmed(_column(f"{name} bare")) for name in codebook.id_columns]
-    found = exp.case()
-    for count in range(len(parts), 0, -1):
-        between = [item for part in parts[:count] for item in (_text("/"), part)][1:]
-        joined = exp.Concat(expressions=between, safe=True, coalesce=False)
-        is_there = exp.NEQ(this=parts[count - 1].copy(), expression=_text(""))
-        found = found.when(is_there, joined.copy(), copy=False)
-    return found if parts else exp.null()
-
-
-def _excluded(codebook: Codebook) -> exp.Expr:
-    found = exp.case()
-    for item in codebook.exclusions:
-        holds = _truth(pair(item.condition, codebook.scope).yes)
-        found = found.when(holds, _text(item.because), copy=False)
-    return found if codebook.exclusions else exp.null()
-
-
-def _unlisted(codebook: Codebook) -> exp.Expr:
-    parts: list[exp.Expr] = [_text("")]
-    for name in codebook.columns:
-        is_unlisted = _is(_column(f"{name} absent"), Absent.UNLISTED.value)
-        parts.append(exp.case().when(is_unlisted, _text(f";{name}")).else_(_text("")))
-    joined = exp.Concat(expressions=parts, safe=True, coalesce=False)
-    return exp.Substring(this=joined, start=exp.convert(2))
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """Write where an answer is from; only some questions have "unsure" among their answers."""
-
-    codebook: Codebook
-    can_be_unsure: bool
-
-    def source(self, source: Source) -> exp.Expr:
-        match source:
-            case Ticked():
-                return self.ticked(source)
-            case cases:
-                return self.cases(cases)
-
-    def cases(self, cases: Sequence[Case]) -> exp.Expr:
-        """Give what the first case that holds takes; one that is unknown ends the search."""
-        found = exp.case()
-        for case in cases:
-            if case.condition is None:
-                taken = self.taken(case)
-                return found.else_(taken, copy=False) if found.args.get("ifs") else taken
-            truths = pair(case.condition, self.codebook.scope)
-            found = found.when(_truth(truths.yes), self.taken(case), copy=False)
-            unknown = exp.not_(_truth(truths.no))
-            found = found.when(unknown, self.unknown([case.condition]), copy=False)
-        return found if found.args.get("ifs") else exp.null()
-
-    def taken(self, case: Case) -> exp.Expr:
-        match case.take:
-            case From(column):
-                unsure = exp.case().when(
-                    _is(_column(f"{column} absent"), Absent.DONT_KNOW.value), self.unsure()
-                )
-                return exp.Coalesce(this=_column(f"{column} value"), expressions=[unsure])
-            case Fixed(Missing.UNSURE | Absent.DONT_KNOW):
-                return self.unsure()
-            case Fixed(Absent()):
-                return exp.null()
-            case Fixed(answer):
-                return exp.convert(answer)
-
-    def ticked(self, source: Ticked) -> exp.Expr:
-        """Give the members of a list; none at all only where it is known to be asked."""
-        scope = self.codebook.scope
-        truths = [(name, _truth(pair(item, scope).yes)) for name, item in source.members.items()]
-        parts = [exp.case().when(so, _text(f";{name}")).else_(_text("")) for name, so in truths]
-        joined = exp.Concat(expressions=[_text(""), *parts], safe=True, coalesce=False)
-        listed = exp.Substring(this=joined, start=exp.convert(2))
-        found = exp.case().when(exp.or_(*(so.copy() for _, so in truths)), listed)
-        if source.asked is None:
-            return found
-        return found.when(_truth(pair(source.asked, scope).yes), _text(""))
-
-    def unknown(self, conditions: Sequence[Condition]) -> exp.Expr:
-        """Give "unsure" where a column that *conditions* read is so, else nothing."""
-        names = {
-            name
-            for condition in conditions
-            for name in reads(Fact("any", condition), self.codebook.scope)
-        }
-        is_unsure = [
-            _is(_column(f"{name} absent"), Absent.DONT_KNOW.value) for name in sorted(names)
-        ]
-        return exp.case().when(exp.or_(*is_unsure), self.unsure()) if is_unsure else exp.null()
-
-    def unsure(self) -> exp.Expr:
-        return _text(UNSURE) if self.can_be_unsure else exp.null()
-
-
-def _truth(formula: Formula) -> exp.Expr:
-    match formula:
-        case Constant(is_so):
-            return exp.convert(is_so)
-        case OneOf(name, codes):
-            return _told(_column(f"{name} value").isin(*codes))
-        case Unsure(name):
-            return _is(_column(f"{name} absent"), Absent.DONT_KNOW.value)
-        case There(name):
-            is_there = exp.not_(_column(f"{name} value").is_(exp.null()))
-            return exp.or_(is_there, _truth(Unsure(name)))
-        case Stands(name, order, bound):
-            return _told(
-                _ORDERS[order](this=_column(f"{name} value"), expression=exp.convert(bound))
+        other = seen.setdefault(column.name.casefold(), column.name)
+        if other != column.name:
+            raise UsageError(
+                f"{place} and '{other}' differ in capitals only, which SQL does not tell apart; "
+                "rename one in the mapping."
             )
-        case Told():
-            return exp.false()
-        case Opposite(item):
-            return exp.not_(_truth(item))
-        case All(items):
-            return exp.and_(*map(_truth, items))
-        case Some(items):
-            return exp.or_(*map(_truth, items))
-        case Count(items, least):
-            ones = [
-                exp.case().when(_truth(item), exp.convert(1)).else_(exp.convert(0))
-                for item in items
-            ]
-            total = ones[0]
-            for one in ones[1:]:
-                total = exp.Add(this=total, expression=one)  # type: ignore[assignment]
-            return exp.GTE(this=exp.paren(total), expression=exp.convert(least))
+        if isinstance(column.kind, Item):
+            check_separator(column.kind.separator, place)
 
 
-def _trimmed(column: exp.Expr) -> exp.Expr:
-    text = exp.Coalesce(this=column, expressions=[_text("")])
-    return exp.Trim(this=text, expression=_text(_BLANKS))
+def _scope(codebook: Codebook) -> Scope:
+    """Give what names stand for in rules; a number can be "I do not know" here."""
+    numbers = {
+        name: Choice(()) for name, item in codebook.columns.items() if isinstance(item.kind, Number)
+    }
+    return {**codebook.scope, **numbers}
 
 
-def _point(text: exp.Expr) -> exp.Expr:
-    return exp.func("REPLACE", text.copy(), _text(","), _text("."))
+def _missing(name: str) -> exp.Expr:
+    """Give the question *name* with its kind of missing data, behind a `;`, if it has one."""
+    kind = _column(f"{name} kind")
+    told = joined([literal(f";{name}="), kind])
+    return exp.case().when(kind.copy().is_(exp.null()), literal("")).else_(told)
 
 
-def _is(column: exp.Expr, text: str) -> exp.Expr:
-    return _told(exp.EQ(this=column, expression=_text(text)))
+def _if_record(found: exp.Expr) -> exp.Expr:
+    return exp.case().when(_column(EXCLUDED).is_(exp.null()), found)
 
 
-def _told(truth: exp.Expr) -> exp.Expr:
-    return exp.Coalesce(this=truth, expressions=[exp.false()])
-
-
-def _column(name: str) -> exp.Column:
+def _column(name: str) -> exp.Expr:
     return exp.column(name, quoted=True)
 
 
-def _text(text: str) -> exp.Expr:
-    return exp.Literal.string(text)
+def _named(found: exp.Expr, name: str) -> exp.Expr:
+    return exp.alias_(found, name, quoted=True, copy=False)

@@ -52,7 +52,9 @@ def cell(reader: CellReader, text: exp.Expr) -> Cell:
             return _number(number, known, text)
         case Anything():
             # Rules ask no more of it than whether it is there.
-            there = exp.case().when(_kind(known, text, exp.null()).is_(exp.null()), literal("there"))
+            there = exp.case().when(
+                _kind(known, text, exp.null()).is_(exp.null()), literal("there")
+            )
             return Cell(there, _kind(known, text, exp.null()))
         case Codes():
             values = {raw: meaning for raw, meaning in known.items() if isinstance(meaning, str)}

@@ -43,9 +43,7 @@ def _unless(text: exp.Expr, known: Iterable[str], otherwise: exp.Expr) -> exp.Ex
 def digits(text: exp.Expr) -> exp.Expr:
     """Give the number before the decimal mark in *text*, which must be one."""
     signless = exp.func("REPLACE", text.copy(), literal("+"), literal(""))
-    cut = exp.RegexpReplace(
-        this=signless, expression=literal(_FRACTION), replacement=literal("")
-    )
+    cut = exp.RegexpReplace(this=signless, expression=literal(_FRACTION), replacement=literal(""))
     return exp.cast(cut, "bigint")
 
 

@@ -127,4 +127,3 @@ def name_of(reading: Reading) -> str:
             return f"{reading.name} = {UNSURE}"
         case code:
             return f"{reading.name} = {code}"
-
