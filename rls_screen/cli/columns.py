@@ -64,7 +64,8 @@ def source_of(path: Path, opening: Opening, run: Run, engine: Engine) -> Source 
         need("sqlglot", "duckdb")
     elif not all(find_spec(name) for name in ("duckdb", "sqlglot")):
         return None
-    if path == STDIN or _GLOB.intersection(str(path)) or _is_packed(path):
+    # A pipe can be read only once, and here a file is looked at before it is read.
+    if path == STDIN or not path.is_file() or _GLOB.intersection(str(path)) or _is_packed(path):
         return None
     _, form = opened(path, opening, run, is_mapped=False)
     match form:

@@ -1,7 +1,9 @@
 """An engine of columns gives what the row engine gives, byte for byte, whatever the file."""
 
 import json
+import os
 import random
+import threading
 from pathlib import Path
 
 import pytest
@@ -203,3 +205,26 @@ def test_what_columns_cannot_do_is_refused(tmp_path: Path, options: tuple[str, .
     done = _score(_csv(tmp_path, _records()[:3]), "--engine", "duckdb", *options)
     assert done.exit_code == ExitCode.USAGE
     assert "take auto" in done.stderr
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "auto"])
+def test_a_pipe_with_a_name_loses_nothing(tmp_path: Path, engine: str) -> None:
+    """What can be read only once goes to the row engine."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    lines = b"".join(b'{"id":"r%d","urge":"yes"}\n' % number for number in range(100))
+    writer = threading.Thread(target=pipe.write_bytes, args=(lines,))
+    writer.start()
+    done = _score(pipe, "--engine", engine)
+    writer.join()
+    assert "100 records read: 100 scored, 0 rejected." in done.stderr
+
+
+@pytest.mark.parametrize("name", ["it's.csv", "a b;c.csv", "[x].csv", "a*.csv", "\u00fc.csv"])
+def test_any_name_of_a_file_is_one(tmp_path: Path, name: str) -> None:
+    """No name is taken for more than one file, or for SQL."""
+    path = tmp_path / name
+    path.write_text("id,urge\n1,yes\n", encoding="utf-8")
+    (tmp_path / "ab.csv").write_text("id,urge\n2,no\n", encoding="utf-8")
+    done = _check_same(path)
+    assert json.loads(done.stdout)["id"] == "1"
