@@ -17,12 +17,12 @@ from rls_screen.instrument.languages import codes
 from rls_screen.instrument.load import load_afresh, shipped
 from rls_screen.instrument.model import Instrument
 from rls_screen.instrument.ready import code, digest, sources
-from rls_screen.interview.conditions import conditions
 from rls_screen.interview.hold import Interview
 from rls_screen.interview.session import begin
 from rls_screen.logic.compile import tree_of
 from rls_screen.logic.values import NAMES
 from rls_screen.page.blocks import Block
+from rls_screen.screening.conditions import conditions
 from rls_screen.screening.plan import plan
 from rls_screen.screening.rules import all_rules
 from rls_screen.screening.unsettled import rules_behind, search

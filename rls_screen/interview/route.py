@@ -69,8 +69,8 @@ def _ready(instrument: Instrument) -> tuple[Sequence[str], Decide] | None:
 
 def _compiled(instrument: Instrument) -> tuple[Sequence[str], Decide]:
     # What compiles is imported here, as rules that are ready need not be compiled.
-    from rls_screen.interview.conditions import conditions  # noqa: PLC0415
     from rls_screen.logic.compile import compile_rules  # noqa: PLC0415
+    from rls_screen.screening.conditions import conditions  # noqa: PLC0415
 
     rules, scope, names = conditions(instrument)
     return names, compile_rules(rules, scope, names)

@@ -10,10 +10,10 @@ import pytest
 from rls_screen.instrument.languages import codes
 from rls_screen.instrument.load import load_afresh, shipped
 from rls_screen.instrument.model import Instrument
-from rls_screen.interview.conditions import conditions
 from rls_screen.interview.hold import Interview
 from rls_screen.logic.compile import compile_in_order, compile_rules
 from rls_screen.page.blocks import Block
+from rls_screen.screening.conditions import conditions
 from rls_screen.screening.rules import all_rules
 from rls_screen.screening.screen import Screener, screener
 from rls_screen.screening.trial import Unsettled

@@ -9,17 +9,6 @@ import pytest
 from rls_screen.instrument.load import load
 from rls_screen.logic.evaluate import evaluate, run
 from rls_screen.logic.formula import (
-    All,
-    Constant,
-    Count,
-    Formula,
-    OneOf,
-    Opposite,
-    Some,
-    Stands,
-    There,
-    Told,
-    Unsure,
     pair,
 )
 from rls_screen.logic.nodes import Order
@@ -37,50 +26,17 @@ from rls_screen.logic.values import (
     Verdict,
     Whole,
 )
+from tests.unit.logic.holds import holds
 
 INSTRUMENT = load()
 YES_NO = Choice(("yes", "no"))
 SCOPE: Scope = {"a": YES_NO, "b": YES_NO, "c": YES_NO, "group": Group(("a", "b", "c"))}
 ANSWERS: tuple[Value, ...] = ("yes", "no", Missing.UNSURE, Missing.NOT_ASKED)
-STANDS = {
-    Order.LESS: int.__lt__,
-    Order.AT_MOST: int.__le__,
-    Order.EQUAL: int.__eq__,
-    Order.UNEQUAL: int.__ne__,
-    Order.AT_LEAST: int.__ge__,
-    Order.MORE: int.__gt__,
-}
-
-
-def _holds(formula: Formula, values: Mapping[str, Value]) -> bool:
-    """Work out *formula* the plainest way."""
-    match formula:
-        case Constant(is_so):
-            return is_so
-        case OneOf(name, codes):
-            return values.get(name) in codes
-        case Unsure(name):
-            return values.get(name) is Missing.UNSURE
-        case There(name):
-            return values.get(name) not in {None, Missing.NOT_ASKED}
-        case Stands(name, order, bound):
-            number = values.get(name)
-            return isinstance(number, int) and STANDS[order](number, bound)
-        case Told(name, is_so):
-            return values.get(name) is (Truth.YES if is_so else Truth.NO)
-        case Opposite(item):
-            return not _holds(item, values)
-        case All(items):
-            return all(_holds(item, values) for item in items)
-        case Some(items):
-            return any(_holds(item, values) for item in items)
-        case Count(items, least):
-            return sum(_holds(item, values) for item in items) >= least
 
 
 def _told(text: str, scope: Scope, values: Mapping[str, Value]) -> Truth:
     found = pair(parse(text), scope)
-    yes, no = _holds(found.yes, values), _holds(found.no, values)
+    yes, no = holds(found.yes, values), holds(found.no, values)
     assert not (yes and no), text
     return Truth.YES if yes else Truth.NO if no else Truth.UNKNOWN
 
@@ -150,5 +106,5 @@ def test_every_rule_of_the_questionnaire_is_told_as_by_the_rules() -> None:
         )
         for condition, found in pairs:
             expected = evaluate(condition, values, scope).value
-            assert _holds(found.yes, values) is (expected is Truth.YES), condition
-            assert _holds(found.no, values) is (expected is Truth.NO), condition
+            assert holds(found.yes, values) is (expected is Truth.YES), condition
+            assert holds(found.no, values) is (expected is Truth.NO), condition

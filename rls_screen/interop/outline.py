@@ -1,0 +1,118 @@
+"""What every form of another program is made from: when a question is shown, and what comes out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rls_screen.instrument.model import Instrument, Question
+from rls_screen.instrument.vocabulary import LEVELS
+from rls_screen.interop.steps import Step, steps
+from rls_screen.logic.bits import Bits, Rails
+from rls_screen.logic.formula import Formula, pair
+from rls_screen.logic.gates import OFF, ON, Wire
+from rls_screen.logic.nodes import Condition
+from rls_screen.logic.rules import behind
+from rls_screen.logic.values import Missing, Whole
+from rls_screen.screening.screen import FOUR as STATES
+from rls_screen.screening.together import OneOf, Together, together
+
+FOUR = "four_criteria"
+RESULT = "result"
+URGENCY = "urgency"
+
+
+@dataclass(frozen=True, slots=True)
+class Calculated:
+    """A field that a form works out: the codes that it can have, each with where it has it.
+
+    It is empty where it has none of them, as it is not decided yet.
+    """
+
+    name: str
+    values: tuple[tuple[str, Formula], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The *instrument*, when each question is *shown*, and the *fields* that a form works out.
+
+    The formulas are of answers and of *steps*, each of which needs only those before it.
+    """
+
+    instrument: Instrument
+    shown: Mapping[str, Formula]
+    steps: tuple[Step, ...]
+    fields: tuple[Calculated, ...]
+
+
+def outline(instrument: Instrument) -> Outline:
+    """Give the outline of *instrument*.
+
+    A question is shown as the interview asks it: where it definitely makes sense and can matter.
+    `four_criteria` and `result` are as in a result once every question that they rest on is
+    answered, "unsure" included, or not shown; a number is not waited for. `urgency` is as in a
+    result at once, but for the lowest level, which waits for all that it rests on.
+    """
+    rules = together(instrument)
+    shown = {item.id: _shown(rules.bits, item) for item in instrument.questions.values()}
+    fields = dict(_fields(rules, shown))
+    outputs = [*shown.values(), *(wire for values in fields.values() for _, wire in values)]
+    found = steps(instrument, rules.bits, outputs)
+    return Outline(
+        instrument,
+        {name: found.formula(wire) for name, wire in shown.items()},
+        tuple(found.all()),
+        tuple(
+            Calculated(name, tuple((code, found.formula(wire)) for code, wire in values))
+            for name, values in fields.items()
+        ),
+    )
+
+
+def _shown(bits: Bits, question: Question) -> Wire:
+    """Give where *question* definitely makes sense and can matter."""
+    makes_sense = _rails(bits, question.only_if).yes
+    cannot_matter = _rails(bits, question.ask_if).no
+    return bits.circuit.both(makes_sense, bits.circuit.negated(cannot_matter))
+
+
+def _rails(bits: Bits, condition: Condition | None) -> Rails:
+    if condition is None:
+        return Rails(ON, OFF)
+    found = pair(condition, bits.scope)
+    return Rails(bits.wire(found.yes), bits.wire(found.no))
+
+
+def _fields(
+    rules: Together, shown: Mapping[str, Wire]
+) -> Iterator[tuple[str, list[tuple[str, Wire]]]]:
+    """Give each field that is worked out, with where it has which code."""
+    both = rules.circuit.both
+    for name, field in ((FOUR, rules.fact(FOUR, STATES)), (RESULT, rules.decision(RESULT))):
+        is_ready = _is_ready(rules, name, shown)
+        yield name, [(code, both(is_ready, wire)) for code, wire in _codes(field)]
+    is_ready = _is_ready(rules, URGENCY, shown)
+    yield (
+        URGENCY,
+        [
+            (code, both(is_ready, wire) if code == LEVELS[-1] else wire)
+            for code, wire in _codes(rules.decision(URGENCY))
+        ],
+    )
+
+
+def _codes(field: OneOf) -> Iterator[tuple[str, Wire]]:
+    return ((code, wire) for code, wire in field.values if isinstance(code, str))
+
+
+def _is_ready(rules: Together, name: str, shown: Mapping[str, Wire]) -> Wire:
+    """Give where each question that *name* rests on is answered, or is not shown."""
+    instrument, circuit = rules.instrument, rules.circuit
+    needed = behind(name, instrument.rules, instrument.scope)
+    return circuit.all(
+        circuit.either(
+            circuit.negated(rules.bits.reading(item.id, Missing.NOT_ASKED)),
+            circuit.negated(shown[item.id]),
+        )
+        for item in instrument.questions.values()
+        if item.id in needed and not item.default and not isinstance(item.answers, Whole)
+    )
