@@ -1,15 +1,16 @@
 """Decide records in several processes, in the order of the input."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
-from rls_screen.batch.helper import Helper, Slot, helper
+from rls_screen.batch.helper import TASKS, Helper, Slot, decided, helper
 from rls_screen.batch.json.split import Lines, Portion, portions
 from rls_screen.batch.part import Part, Parts
+from rls_screen.batch.ranges import ranges
 from rls_screen.batch.run import Run
 
 MOST = 64
@@ -26,45 +27,94 @@ Portions = tuple[Portion, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """The first byte of a file that is not decided yet, and how many *records* are, a line each."""
+
+    byte: int
+    records: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Workers:
     """Decide by *own* in this process, and in those of *helpers*."""
 
     own: Parts
     helpers: tuple[Helper, ...]
 
-    def parts(self, source: str, blocks: Iterable[bytes]) -> Iterator[Part]:
+    def parts(self, source: str, blocks: Iterable[bytes], before: int = 0) -> Iterator[Part]:
         """Decide the records in *blocks*, the bytes of the input *source*, in their order.
 
-        Raise `UsageError` if a process was ended from outside.
+        *before* is the number of lines that came before, a record in each. Raise `UsageError` if a
+        process was ended from outside.
         """
-        slots: deque[Slot] = deque()
+        for slot in self.in_order(self.shared(source, portions(blocks, before=before))):
+            if slot.part:
+                yield slot.part
+
+    def shared(self, source: str, found: Iterable[Portion]) -> Iterator[Slot]:
+        """Let a helper that is free decide what is ahead of *found*, or decide the first here."""
         ahead: deque[Portions] = deque()
-        found = _some(portions(blocks))
+        waiting = _some(found)
         while True:
-            ahead.extend(islice(found, _SHARE - len(ahead)))
+            ahead.extend(islice(waiting, _SHARE - len(ahead)))
             if not ahead:
+                return
+            if helping := self.free():
+                yield helping.give((source, tuple(chain.from_iterable(ahead))))
+                ahead.clear()
+            else:
+                yield Slot(decided(self.own, (source, ahead.popleft())), is_there=True)
+
+    def file(self, source: str, file: int, begin: int) -> Generator[Part, None, Reached]:
+        """Decide the open *file*, the input *source*, from *begin* on, as far as it is plain.
+
+        It is plain as long as each line begins and ends as a record does. Each process reads its
+        own share. Raise `UsageError` if a process was ended from outside.
+        """
+        for helping in self.helpers:
+            helping.read(file)
+        reached = Reached(begin)
+        for slot in self.in_order(self.ranged(source, file, begin)):
+            if slot.part is None or slot.end is None:
                 break
-            slots.append(self.begun(source, ahead))
+            yield slot.part.behind(reached.records)
+            reached = Reached(slot.end, reached.records + slot.part.last)
+        for helping in self.helpers:
+            helping.finish_all()
+        return reached
+
+    def ranged(self, source: str, file: int, begin: int) -> Iterator[Slot]:
+        """Let helpers that have room decide ranges of *file*, and decide others here."""
+        for found in ranges(file, begin):
+            helping = self.free(TASKS)
+            if helping:
+                slot = helping.give((source, found))
+            else:
+                slot = Slot(decided(self.own, (source, found), file), is_there=True)
+            slot.end = found.end
+            yield slot
+
+    def free(self, tasks: int = 1) -> Helper | None:
+        """Give a helper that has fewer than so many *tasks*, if there is one."""
+        return next((helping for helping in self.helpers if helping.has_room(tasks)), None)
+
+    def in_order(self, found: Iterable[Slot]) -> Iterator[Slot]:
+        """Give the slots of *found* when they are filled."""
+        slots: deque[Slot] = deque()
+        for slot in found:
+            slots.append(slot)
             if len(slots) > _WAITING * len(self.helpers):
                 self.finish(slots[0])
-            yield from _ready(slots)
-        for slot in tuple(slots):
+            while slots and slots[0].is_there:
+                yield slots.popleft()
+        for slot in slots:
             self.finish(slot)
-            yield from _ready(slots)
-
-    def begun(self, source: str, ahead: deque[Portions]) -> Slot:
-        """Let a free helper decide all that is *ahead*, or decide the first of it here."""
-        for helping in self.helpers:
-            if helping.is_free():
-                task = tuple(chain.from_iterable(ahead))
-                ahead.clear()
-                return helping.give((source, task))
-        return Slot(self.own.part(source, ahead.popleft()))
+            yield slot
 
     def finish(self, slot: Slot) -> None:
         """Wait until *slot* is filled."""
         for helping in self.helpers:
-            if helping.slot is slot:
+            while slot in helping.waiting:
                 helping.finish()
 
 
@@ -72,9 +122,9 @@ class Workers:
 def workers(count: int, questions: Path | None, run: Run) -> Iterator[Workers]:
     """Start processes that decide as *run* does, by the questionnaire at *questions*.
 
-    Together with this one they are *count*.
+    Together with this one they are *count*. What they let through is counted in each part alone.
     """
-    own = Parts(run)
+    own = Parts(Run(run.screen, run.extra))
     own.prepare()
     helpers: list[Helper] = []
     try:
@@ -84,13 +134,6 @@ def workers(count: int, questions: Path | None, run: Run) -> Iterator[Workers]:
     finally:
         for helping in helpers:
             helping.end()
-
-
-def _ready(slots: deque[Slot]) -> Iterator[Part]:
-    """Take the parts that are there from the front of *slots*."""
-    while slots and (part := slots[0].part) is not None:
-        slots.popleft()
-        yield part
 
 
 def _some(found: Iterable[Portion]) -> Iterator[Portions]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rls_screen.batch.json.split import Lines, Portion, portions
@@ -30,6 +30,11 @@ class Part:
     rejected: tuple[Rejected, ...]
     last: int
     columns: dict[str, int] = field(default_factory=dict)
+
+    def behind(self, records: int) -> "Part":
+        """Give the same as it is behind so many *records*, one in each line."""
+        rejected = (replace(item, place=item.place.behind(records)) for item in self.rejected)
+        return replace(self, rejected=tuple(rejected), last=self.last + records)
 
 
 @dataclass(slots=True)

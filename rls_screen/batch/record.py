@@ -24,6 +24,10 @@ class Place:
     line: int
     index: int
 
+    def behind(self, records: int) -> "Place":
+        """Give the same place where it is behind so many *records*, one in each line."""
+        return Place(self.source, self.line + records, self.index + records)
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:

@@ -45,6 +45,13 @@ def check_readable(path: Path) -> None:
         raise UsageError("a file name has a character that no file name can have.") from None
 
 
+def beginning(path: Path) -> int:
+    """Give the byte at which the file at *path* is read from; standard input may stand anywhere."""
+    with suppress(OSError, ValueError):
+        return sys.stdin.buffer.tell() if path == STDIN else 0
+    return 0
+
+
 def blocks(path: Path) -> Iterator[bytes]:
     """Give the bytes of *path* as they come, a block at a time."""
     try:

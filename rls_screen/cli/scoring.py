@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +15,14 @@ from rls_screen.batch.record import Outcome
 from rls_screen.batch.run import Extra, Run
 from rls_screen.cli.account import Account
 from rls_screen.cli.engine import Engine
-from rls_screen.cli.files import STDIN, check_readable, check_writable, private_file, refuse_in_use
+from rls_screen.cli.files import (
+    STDIN,
+    beginning,
+    check_readable,
+    check_writable,
+    private_file,
+    refuse_in_use,
+)
 from rls_screen.cli.inputs import FOUND, Opening, decided, named, opened, outcomes
 from rls_screen.cli.outputs import Output, To, format_of, sink
 from rls_screen.cli.say import say
@@ -41,6 +48,10 @@ class Job:
     jobs: int = 1
     engine: Engine = Engine.ROWS
     questions: Path | None = None
+
+
+Read = Callable[[Path, int, Iterator[bytes]], Iterator[Part]]
+"""Takes a file, the byte at which its records begin, and its bytes; gives what becomes of them."""
 
 
 class Way(Protocol):
@@ -143,9 +154,10 @@ def _write_parts(job: Job, run: Run, opening: Opening, writing: Writing) -> None
             if found := _in_columns(job, path, opening, run):
                 writing.parts(found, run.columns)
                 continue
+            begin = beginning(path)
             data, form = opened(path, opening, run, is_mapped=False)
             if form is Format.JSON:
-                writing.parts(read(named(path), data), run.columns)
+                writing.parts(read(path, begin, data), run.columns)
             elif job.jobs > 1:
                 raise UsageError(f"{named(path)}: --jobs is for records of JSON.")
             else:
@@ -163,15 +175,19 @@ def _in_columns(job: Job, path: Path, opening: Opening, run: Run) -> Iterator[Pa
 
 
 @contextmanager
-def _reading(job: Job, run: Run) -> Iterator[Callable[[str, Iterable[bytes]], Iterator[Part]]]:
+def _reading(
+    job: Job, run: Run
+) -> Iterator[Callable[[Path, int, Iterator[bytes]], Iterator[Part]]]:
     """Give what decides the records of an input: here, or in several processes."""
     if job.jobs == 1:
-        yield Parts(run).read
+        own = Parts(run)
+        yield lambda path, _, data: own.read(named(path), data)
         return
     from rls_screen.batch.parallel import workers
+    from rls_screen.cli.sharing import parts
 
     with workers(job.jobs, job.questions, run) as pool:
-        yield pool.parts
+        yield lambda path, begin, data: parts(pool, path, begin, data)
 
 
 def _warnings(account: Account, way: Way) -> Iterator[str]:

@@ -1,11 +1,15 @@
 """Promises of `--jobs`: the same bytes in the same order, whatever is in the input."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from rls_screen.batch import ranges
+from rls_screen.cli import sharing
 from rls_screen.cli.app import app
 from rls_screen.errors import ExitCode
 
@@ -69,3 +73,51 @@ def test_a_table_is_refused(tmp_path: Path) -> None:
     done = _run(path, "--jobs", "2")
     assert done.exit_code == ExitCode.USAGE
     assert "--jobs is for records of JSON" in done.stderr
+
+
+_SOUND = [b'{"id":%d,"age":%d,"site":1}' % (n, n % 130) for n in range(300)]
+_MIDDLE = {
+    "plain": [],
+    "blank": [b""],
+    "white": [b"  " + _SOUND[0] + b" "],
+    "damaged": [b'{"id":"x","urge"'],
+    "list": [b"[" + _SOUND[0] + b"]"],
+    "printed": [b"{", b'  "urge": "yes"', b"}"],
+    "carriage returns": [line + b"\r" for line in _SOUND],
+    "long": [b'{"id":"%b"}' % (b"x" * 70_000)],
+    "too long": [b'{"id":"%b"}' % (b"x" * 1_048_576)],
+    "no bytes of a text": [b'{"id":"\xff"}'],
+    "several": [b"{}{}"],
+}
+
+
+@pytest.mark.parametrize("middle", _MIDDLE.values(), ids=_MIDDLE)
+@pytest.mark.parametrize("end", [b"\n", b"", b"\n\n"], ids=["whole", "open", "blank"])
+@pytest.mark.parametrize("before", [0, 300])
+def test_processes_that_read_a_file_themselves_write_what_one_does(
+    middle: list[bytes], end: bytes, before: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever stands in the file, in front or in the middle."""
+    monkeypatch.setattr(sharing, "FEWEST", 0)
+    monkeypatch.setattr(ranges, "SIZE", 1_000)
+    path = tmp_path / "records.ndjson"
+    path.write_bytes(b"\n".join((*_SOUND[:before], *middle, *_SOUND)) + end)
+    one, two = (_run(path, "--extra", "ignore", "--jobs", str(jobs)) for jobs in (1, 2))
+    assert (two.stdout, two.stderr, two.exit_code) == (one.stdout, one.stderr, one.exit_code)
+
+
+def test_standard_input_is_read_from_where_it_stands(tmp_path: Path) -> None:
+    """A line that another program has read already is not scored."""
+    path, first = tmp_path / "records.ndjson", b"not for us\n"
+    path.write_bytes(first + b"\n".join(_SOUND * 600) + b"\n")
+    found = []
+    for jobs in ("1", "2"):
+        with path.open("rb", buffering=0) as stream:
+            stream.seek(len(first))
+            command = [sys.executable, "-m", "rls_screen", "score", "--extra", "ignore"]
+            done = subprocess.run(
+                [*command, "--jobs", jobs], stdin=stream, capture_output=True, check=False
+            )
+        found.append((done.stdout, done.stderr, done.returncode))
+    assert found[0] == found[1]
+    assert b"180,000 records read" in found[0][1]

@@ -1,6 +1,6 @@
 """Give the lines of an input that holds one record a line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rls_screen.batch.source import WHITE, Found, FoundLines, Source
 
@@ -46,7 +46,7 @@ def _is_torn(source: Source) -> bool:
     return source.column == 1 and source.buffer.find(b"\n", source.at) < 0
 
 
-def _whole(source: Source, most: int) -> tuple[bytes, ...]:
+def _whole(source: Source, most: int) -> Sequence[bytes]:
     """Use up the lines that are there already, as long as each begins and ends with a brace.
 
     Not more than *most* bytes are looked at.
@@ -55,17 +55,29 @@ def _whole(source: Source, most: int) -> tuple[bytes, ...]:
     end = source.buffer.rfind(b"\n", start, start + most) + 1
     if source.column != 1 or end == 0:
         return ()
-    records: list[bytes] = []
     with memoryview(source.buffer) as buffer:
         ahead = bytes(buffer[start:end])
-    for text in ahead.split(b"\n", MOST)[:-1]:
-        record = text.removesuffix(b"\r")
-        if record[:1] != b"{" or record[-1:] != b"}" or len(record) > source.longest:
+    records, used = records_in(ahead, source.longest, MOST)
+    source.at += used
+    source.line += len(records)
+    return records
+
+
+def records_in(text: bytes, longest: int, most: int = -1) -> tuple[Sequence[bytes], int]:
+    """Give the records that stand a line each at the beginning of *text*, and their bytes' number.
+
+    Each line begins and ends with a brace. Not more than *most* lines are looked at, unless that is
+    less than none, and none of more than *longest* bytes is taken.
+    """
+    records: list[bytes] = []
+    used = 0
+    for line in text.split(b"\n", most)[:-1]:
+        record = line.removesuffix(b"\r")
+        if record[:1] != b"{" or record[-1:] != b"}" or len(record) > longest:
             break
         records.append(record)
-        source.at += len(text) + 1
-    source.line += len(records)
-    return tuple(records)
+        used += len(line) + 1
+    return records, used
 
 
 def _is_opening(source: Source, length: int) -> bool:

@@ -92,10 +92,15 @@ def split(blocks: Iterable[bytes], *, longest: int = LONGEST) -> Iterator[Raw | 
             yield portion
 
 
-def portions(blocks: Iterable[bytes], *, longest: int = LONGEST) -> Iterator[Portion]:
-    """Give the same as `split`, with whole lines that are there already together."""
-    index = 1
-    for line, column, content in _found(blocks, longest):
+def portions(
+    blocks: Iterable[bytes], *, longest: int = LONGEST, before: int = 0
+) -> Iterator[Portion]:
+    """Give the same as `split`, with whole lines that are there already together.
+
+    *before* is the number of lines that came before, if there were some, a record in each.
+    """
+    index = before + 1
+    for line, column, content in _found(blocks, longest, before):
         match content:
             case bytes():
                 yield Raw(line, index, content, column)
@@ -108,9 +113,13 @@ def portions(blocks: Iterable[bytes], *, longest: int = LONGEST) -> Iterator[Por
                 index += len(records)
 
 
-def _found(blocks: Iterable[bytes], longest: int) -> Iterator[Found | FoundLines]:
+def _found(blocks: Iterable[bytes], longest: int, before: int) -> Iterator[Found | FoundLines]:
     """input = [ mark ] ( list | [ lines ] [ printed ] )."""  # noqa: D403 - a production
-    source = Source(itertools.chain(blocks, (b"\n",)), longest)
+    source = Source(itertools.chain(blocks, (b"\n",)), longest, line=before + 1)
+    if before:
+        yield from lines(source)
+        yield from _printed(source)
+        return
     while len(source.buffer) < 4 and source.more():  # noqa: PLR2004 - the longest mark
         pass
     if source.buffer.startswith(_MARK):
