@@ -8,11 +8,12 @@ from rls_screen.instrument.vocabulary import LEVELS
 from rls_screen.interop.steps import Step, steps
 from rls_screen.logic.bits import Bits, Rails
 from rls_screen.logic.formula import Formula, pair
-from rls_screen.logic.gates import OFF, ON, Wire
+from rls_screen.logic.gates import OFF, ON, Program, Wire
 from rls_screen.logic.nodes import Condition
 from rls_screen.logic.rules import behind
-from rls_screen.logic.values import Missing, Whole
+from rls_screen.logic.values import Answers, Missing, Whole
 from rls_screen.screening.screen import FOUR as STATES
+from rls_screen.screening.screen import with_defaults
 from rls_screen.screening.together import OneOf, Together, together
 
 FOUR = "four_criteria"
@@ -42,6 +43,34 @@ class Outline:
     shown: Mapping[str, Formula]
     steps: tuple[Step, ...]
     fields: tuple[Calculated, ...]
+    program: Program
+
+    def worked_out(self, answers: Answers) -> "WorkedOut":
+        """Work out for *answers* what a form shows, and its fields."""
+        given = with_defaults(self.instrument, answers)
+        readings = self.program.readings
+        masks = [item.is_so(given.get(item.name, Missing.NOT_ASKED)) for item in readings]
+        truths = iter(self.program.run(masks, 1))
+        shown = frozenset(name for name in self.shown if next(truths))
+        fields = {
+            field.name: code for field in self.fields for code, _ in field.values if next(truths)
+        }
+        return WorkedOut(shown, fields)
+
+    def is_complete(self, answers: Answers) -> bool:
+        """Say whether every question that is shown has an answer; numbers are not waited for."""
+        return all(
+            name in answers or not _is_waited_for(self.instrument.questions[name])
+            for name in self.worked_out(answers).shown
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOut:
+    """The questions that are *shown*, and the codes of the *fields* that are decided."""
+
+    shown: frozenset[str]
+    fields: Mapping[str, str]
 
 
 def outline(instrument: Instrument) -> Outline:
@@ -65,6 +94,7 @@ def outline(instrument: Instrument) -> Outline:
             Calculated(name, tuple((code, found.formula(wire)) for code, wire in values))
             for name, values in fields.items()
         ),
+        rules.circuit.program(outputs),
     )
 
 
@@ -114,5 +144,9 @@ def _is_ready(rules: Together, name: str, shown: Mapping[str, Wire]) -> Wire:
             circuit.negated(shown[item.id]),
         )
         for item in instrument.questions.values()
-        if item.id in needed and not item.default and not isinstance(item.answers, Whole)
+        if item.id in needed and _is_waited_for(item)
     )
+
+
+def _is_waited_for(question: Question) -> bool:
+    return not question.default and not isinstance(question.answers, Whole)
