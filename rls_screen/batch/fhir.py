@@ -54,24 +54,36 @@ def responses(
     A coding is written as `system|code`, with the short name of the system that *systems* has, and
     a text that looks like one with a bar in front.
     """
+    for found in resources(pairs):
+        yield found if isinstance(found, Misshapen) else _resource(found, systems)
+
+
+def resources(pairs: Pairs) -> Iterator[Pairs | Misshapen]:
+    """Give each resource in *pairs*, which are one or a Bundle of them; Bundles may hold others."""
     if _text(pairs, "resourceType") != BUNDLE:
-        yield _resource(pairs, systems)
+        yield pairs
         return
     entries = _value(pairs, "entry")
     for entry in entries if isinstance(entries, tuple) else () if entries is None else (entries,):
         inner = _value(entry.pairs, "resource") if isinstance(entry, Nested) else None
         if isinstance(inner, Nested):
-            yield from responses(inner.pairs, systems)
+            yield from resources(inner.pairs)
         else:
             yield Misshapen(_NO_RESOURCE)
 
 
-def _resource(pairs: Pairs, systems: Mapping[str, str]) -> Response | Resource | Misshapen:
+def other_than_response(pairs: Pairs) -> Resource | Misshapen | None:
+    """Give what the resource in *pairs* is if it is no response."""
     kind = _text(pairs, "resourceType")
     if not kind:
         return Misshapen(_NO_RESOURCE)
-    if kind != RESPONSE:
-        return Resource(kind)
+    return None if kind == RESPONSE else Resource(kind)
+
+
+def _resource(pairs: Pairs, systems: Mapping[str, str]) -> Response | Resource | Misshapen:
+    other = other_than_response(pairs)
+    if other is not None:
+        return other
     try:
         return _response(pairs, systems)
     except _ShapeError as error:

@@ -4,7 +4,16 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from rls_screen.batch.fhir import DEEPEST, RESPONSE, Misshapen, Resource, Response, responses
+from rls_screen.batch.fhir import (
+    DEEPEST,
+    RESPONSE,
+    Misshapen,
+    Resource,
+    Response,
+    other_than_response,
+    resources,
+    responses,
+)
 from rls_screen.batch.json.decode import DEEPEST as DEEPEST_RECORD
 from rls_screen.batch.json.decode import Malformed, decode
 from rls_screen.batch.json.split import Raw, Unreadable, split
@@ -32,6 +41,8 @@ UNMAPPED = "unmapped"
 """The note for a link id with an answer of which the mapping does not speak."""
 
 Record = Cells | Rejected | Excluded
+Whole = tuple[Place, Pairs] | Rejected | Excluded
+"""A whole resource and its place, or what became of it."""
 
 
 def json_records(
@@ -56,6 +67,36 @@ def json_records(
             for resource in responses(decoded, codebook.systems):
                 index += 1
                 yield reader.resource(replace(place, index=index), resource)
+
+
+def no_response(place: Place, found: Resource | Misshapen) -> Rejected | Excluded:
+    """Give what becomes of a resource that is no response."""
+    match found:
+        case Misshapen(message):
+            return rejected(place, message)
+        case Resource(kind):
+            return Excluded(place, None, f"a FHIR {shown(kind)}, not a {RESPONSE}")
+
+
+def whole_responses(blocks: Iterable[bytes], source: str) -> Iterator[Whole]:
+    """Give each response in the JSON of *blocks* as it is; other resources are excluded."""
+    index = 0
+    for found in split(blocks, longest=LONGEST_RESOURCE):
+        place = Place(source, found.line, index + 1)
+        decoded = _decoded(place, found, DEEPEST)
+        if isinstance(decoded, Rejected):
+            index += 1
+            yield decoded
+            continue
+        for resource in resources(decoded):
+            index += 1
+            at = replace(place, index=index)
+            match resource:
+                case Misshapen():
+                    yield no_response(at, resource)
+                case pairs:
+                    other = other_than_response(pairs)
+                    yield no_response(at, other) if other else (at, pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +127,8 @@ class _Reader:
     def resource(self, place: Place, found: Response | Resource | Misshapen) -> Record:
         """Give what was found in FHIR as cells, if it is a response."""
         match found:
-            case Misshapen(message):
-                return rejected(place, message)
-            case Resource(kind):
-                return Excluded(place, None, f"a FHIR {shown(kind)}, not a {RESPONSE}")
+            case Misshapen() | Resource():
+                return no_response(place, found)
             case Response() as response:
                 unmapped = (link for link in response.answered if link not in self.uses)
                 notes = tuple(f"{UNMAPPED}:{link}" for link in unmapped)

@@ -44,6 +44,7 @@ class Scored:
     """A record that was decided, with its *id* and the *others*, its columns that pass through.
 
     *json* are the fields of the result as JSON without the braces, where they are there already.
+    *answers* are what was decided, where they are kept.
     """
 
     place: Place
@@ -51,6 +52,7 @@ class Scored:
     result: Result
     others: tuple[tuple[str, Decoded], ...] = ()
     json: bytes = b""
+    answers: Answers | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class Run:
         for item in records:
             match item:
                 case Taken(place, name, answers, others):
-                    yield Scored(place, name, self.screen(answers), others)
+                    yield Scored(place, name, self.screen(answers), others, answers=answers)
                 case Rejected():
                     yield item
 

@@ -86,3 +86,17 @@ def is_deep(value: Decoded) -> bool:
     if isinstance(value, tuple):
         return any(isinstance(item, Nested | tuple) for item in value)
     return isinstance(value, Nested)
+
+
+def plain(value: Decoded) -> object:
+    """Give a value as Python has it; a number is a whole one, or else a fraction."""
+    match value:
+        case Number(text):
+            whole = value.whole
+            return float(text) if whole is None else whole
+        case Nested(pairs):
+            return {key: plain(item) for key, item in pairs}
+        case tuple():
+            return [plain(item) for item in value]
+        case _:
+            return value

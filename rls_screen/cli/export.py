@@ -1,15 +1,23 @@
 """`rls-screen export`: give the questionnaire to other programs."""
 
+from enum import Enum, unique
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 
 from rls_screen.batch.extras import need
 from rls_screen.cli.files import check_writable, put, refuse_in_use, typed
 from rls_screen.cli.options import Map, Questions, Reading
 from rls_screen.errors import UsageError
-from rls_screen.instrument.load import load
+from rls_screen.instrument.languages import codes
+from rls_screen.instrument.load import load, shipped
+
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write it here.", parser=typed),
+]
 
 commands = typer.Typer(
     name="export",
@@ -36,10 +44,7 @@ def sql(
     ] = "answers",
     mapping: Map = None,
     reading: Reading = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write it here.", parser=typed),
-    ] = None,
+    output: Output = None,
     questions: Questions = None,
 ) -> None:
     """Give the rules as one SQL query: answers in, results out.
@@ -74,3 +79,49 @@ def sql(
         codebook = chosen_mapping(mapping, reading, instrument.questions)
         found = mapped_query(instrument, codebook, table)
     put(f"{written(found, dialect)};\n".encode(), output)
+
+
+@unique
+class Part(Enum):
+    """What `export fhir` gives."""
+
+    FORM = "form"
+    CODES = "codes"
+
+
+@commands.command()
+def fhir(
+    part: Annotated[
+        Part, typer.Argument(help="The form itself, or the code systems that it uses.")
+    ] = Part.FORM,
+    snomed: Annotated[
+        bool, typer.Option(help="Tell the topic by a code of SNOMED CT, which may need a licence.")
+    ] = True,
+    output: Output = None,
+    questions: Questions = None,
+) -> None:
+    """Give the questionnaire as a form in FHIR R4, in every language.
+
+    The form works out the four criteria, the result and the urgency by itself, in programs that
+    know calculated expressions. Its responses come back with score --from fhir.
+
+    \b
+    Example:
+      rls-screen export fhir --output questionnaire.json
+      rls-screen export fhir codes --output codes.json
+    """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
+    if output:
+        check_writable(output)
+        refuse_in_use(output, (questions,))
+    from rls_screen.interop.fhir.codes import code_systems
+    from rls_screen.interop.fhir.questionnaire import questionnaire
+
+    path = questions or shipped()
+    instrument = load(questions)
+    others = {code: load(questions, code) for code in codes(path) if code != instrument.language}
+    match part:
+        case Part.FORM:
+            found = questionnaire(instrument, others, has_snomed=snomed)
+        case Part.CODES:
+            found = code_systems(instrument, others)
+    put(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n", output)

@@ -26,6 +26,7 @@ class To(Enum):
     JSON = "json"
     CSV = "csv"
     PARQUET = "parquet"
+    FHIR = "fhir"
 
 
 _ENDINGS = {
@@ -37,7 +38,7 @@ _ENDINGS = {
 }
 
 
-class _Output(Protocol):
+class Written(Protocol):
     """What turns decided records into bytes."""
 
     def begin(self) -> bytes:
@@ -70,7 +71,7 @@ class Output:
 
     to: To
     columns: Columns
-    inner: _Output | None = None
+    inner: Written | None = None
 
     def record(self, scored: Scored) -> bytes:
         """Give the bytes of *scored*, behind those that come before the first record."""
@@ -101,7 +102,7 @@ def _apart(columns: Columns) -> Columns:
     return columns
 
 
-def _output(to: To, columns: Columns) -> _Output:
+def _output(to: To, columns: Columns) -> Written:
     match to:
         case To.NDJSON:
             return NdjsonOutput()
@@ -111,6 +112,8 @@ def _output(to: To, columns: Columns) -> _Output:
             from rls_screen.batch.output.table import CsvOutput
 
             return CsvOutput(_apart(columns))
+        case To.FHIR:
+            raise AssertionError("what writes FHIR is there from the beginning")
         case To.PARQUET:
             from rls_screen.batch.output.parquet import ParquetOutput
 

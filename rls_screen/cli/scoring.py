@@ -23,7 +23,7 @@ from rls_screen.cli.files import (
     private_file,
     refuse_in_use,
 )
-from rls_screen.cli.inputs import FOUND, Opening, decided, named, opened, outcomes
+from rls_screen.cli.inputs import FOUND, Opening, answers, decided, named, opened, outcomes
 from rls_screen.cli.outputs import Output, To, format_of, sink
 from rls_screen.cli.say import say
 from rls_screen.cli.writing import Writing
@@ -68,12 +68,18 @@ class Way(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class OwnWay:
-    """Read records whose keys are our own question ids, and decide them with *run*."""
+    """Read records whose keys are our own question ids, and decide them with *run*.
+
+    With *keeps_answers*, each comes with its answers, which takes longer.
+    """
 
     run: Run
+    keeps_answers: bool = False
 
     def outcomes(self, path: Path, opening: Opening) -> Iterator[Outcome]:
         """Give what becomes of each record in the file at *path*."""
+        if self.keeps_answers:
+            return self.run.decide(answers(path, opening, self.run))
         return outcomes(path, opening, self.run)
 
     def warnings(self) -> Iterator[str]:
@@ -85,7 +91,7 @@ def score_files(job: Job) -> None:
     """Do *job*; end with code 1 if any record was rejected."""
     way, columns = _way(job, screener_at(job.questions))
     _check(job)
-    out = Output(format_of(job.to, job.output), columns)
+    out = _output(format_of(job.to, job.output), columns, way)
     account = Account()
     # What is loaded stays, and records make no cycles; looking for some costs a third of the time.
     gc.freeze()
@@ -118,6 +124,20 @@ def score_pipe() -> None:
     score_files(Job((STDIN,)))
 
 
+def _output(to: To, columns: Columns, way: Way) -> Output:
+    """Give what writes results in the format *to*."""
+    if to is not To.FHIR:
+        return Output(to, columns)
+    from rls_screen.cli.fhir import FhirOutput, FhirWay
+    from rls_screen.interop.outline import outline
+
+    match way:
+        case OwnWay(run) | FhirWay(run):
+            return Output(to, columns, FhirOutput(outline(run.screen.instrument)))
+        case _:
+            raise UsageError("--to fhir is for answers to our own questions, without --map.")
+
+
 def _way(job: Job, screen: Screener) -> tuple[Way, Columns]:
     """Give how the files of *job* are read, and the columns of a table of results."""
     criteria = tuple(name for name, _ in screen.plan.criteria)
@@ -125,9 +145,15 @@ def _way(job: Job, screen: Screener) -> tuple[Way, Columns]:
         if job.reading is not None:
             raise UsageError("--reading goes with --map.")
         extra = job.extra or Extra.REJECT
-        return OwnWay(Run(screen, extra)), Columns(
-            criteria, (), is_mapped=False, has_extra=extra is Extra.KEEP
-        )
+        own = Columns(criteria, (), is_mapped=False, has_extra=extra is Extra.KEEP)
+        if job.opening.form is Format.FHIR:
+            from rls_screen.cli.fhir import fhir_way
+
+            return fhir_way(Run(screen, extra)), own
+        is_fhir = format_of(job.to, job.output) is To.FHIR
+        if is_fhir and extra is Extra.KEEP:
+            raise UsageError("--extra keep: FHIR has no place for other columns; take ignore.")
+        return OwnWay(Run(screen, extra), keeps_answers=is_fhir), own
     from rls_screen.cli.mapped import chosen_mapping, way
 
     if job.extra is Extra.REJECT:

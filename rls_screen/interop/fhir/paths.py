@@ -56,7 +56,7 @@ class Paths:
         """Give the code of *field*, or nothing while it is not decided."""
         found = "{}"
         for code, formula in reversed(field.values):
-            found = f"iif({self.written(formula)}, '{code}', {found})"
+            found = f"iif({self.written(formula)}, {_text(code)}, {found})"
         return found
 
     def written(self, formula: Formula) -> str:
@@ -65,9 +65,9 @@ class Paths:
             case Constant(is_so):
                 return "true" if is_so else "false"
             case OneOf(name, codes):
-                return _joined(" or ", [f"%{self.names[name]} = '{code}'" for code in codes])
+                return _joined(" or ", [f"%{self.names[name]} = {_text(code)}" for code in codes])
             case Unsure(name):
-                return f"%{self.names[name]} = '{UNSURE}'"
+                return f"%{self.names[name]} = {_text(UNSURE)}"
             case There(name):
                 nothing = f"> {_NO_NUMBER}" if self.is_number(name) else "!= ''"
                 return f"%{self.names[name]} {nothing}"
@@ -108,7 +108,7 @@ def paths(outline: Outline) -> Paths:
 
 def _answer(instrument: Instrument, name: str, way: tuple[str, ...]) -> str:
     """Give the answer to the question *name*: a code, a number, or what stands for none."""
-    items = ".".join(f"item.where(linkId='{link}')" for link in way)
+    items = ".".join(f"item.where(linkId={_text(link)})" for link in way)
     value = f"%resource.{items}.answer.value"
     match instrument.questions[name].answers:
         case Whole(minimum):
@@ -119,6 +119,11 @@ def _answer(instrument: Instrument, name: str, way: tuple[str, ...]) -> str:
             return f"{value}.code.first() & ''"
         case _:
             return f"{value}.code & ''"
+
+
+def _text(code: str) -> str:
+    escaped = code.replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{escaped}'"
 
 
 def _camel(name: str) -> str:

@@ -1,8 +1,10 @@
 """The questionnaire as a form in FHIR R4."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from rls_screen.errors import UsageError
 from rls_screen.instrument.model import Instrument, Question
 from rls_screen.instrument.vocabulary import LEVELS
 from rls_screen.interop.fhir.layout import Entry, Group, Item, heading, layout, questions_in
@@ -214,8 +216,8 @@ def questionnaire(
     With *has_snomed*, the topic is told by a code of SNOMED CT, which some countries license.
     Raise `UsageError` naming the question or the rule that FHIR cannot express.
     """
-    voices, found = Voices(instrument, others), outline(instrument)
-    form = Form(voices, found, paths(found))
+    form = form_of(outline(instrument), others)
+    voices = form.voices
     topic = {"system": SNOMED, "code": "32914008", "display": "Restless legs"}
     return {
         "resourceType": "Questionnaire",
@@ -234,8 +236,22 @@ def questionnaire(
         "subjectType": ["Patient"],
         "description": instrument.notes["not_a_diagnosis"],
         **({"code": [topic]} if has_snomed else {}),
-        "item": list(form.items()),
+        "item": _apart(list(form.items())),
     }
+
+
+def form_of(found: Outline, others: Mapping[str, Instrument]) -> Form:
+    """Give what writes the items of *found*, with translations by *others*."""
+    return Form(Voices(found.instrument, others), found, paths(found))
+
+
+def _apart(items: list[Json]) -> list[Json]:
+    """Give *items*; raise `UsageError` if two have the same link."""
+    counts = Counter(links(items))
+    twice = next((link for link, count in counts.items() if count > 1), None)
+    if twice is not None:
+        raise UsageError(f"the question '{twice}' has the id of another item of the form in FHIR.")
+    return items
 
 
 def _control(code: str) -> Json:
@@ -247,3 +263,11 @@ def _control(code: str) -> Json:
 
 def _equal(link: str, code: str) -> Json:
     return {"question": link, "operator": "=", "answerString": code}
+
+
+def links(items: Iterable[Json]) -> Iterator[str]:
+    """Give the link of each of *items*, and of those within."""
+    for item in items:
+        yield str(item["linkId"])
+        inner = item.get("item", [])
+        yield from links(inner if isinstance(inner, list) else [])

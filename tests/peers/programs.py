@@ -1,0 +1,17 @@
+"""Where the programs of others are, and whether they are there."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+FHIR = ROOT / ".peers" / "fhir"
+LFORMS = FHIR / "lforms" / "dist" / "lforms"
+CHROMIUM = shutil.which("chromium")
+
+needs_fhir = pytest.mark.skipif(
+    not (FHIR / "node_modules").is_dir() or shutil.which("node") is None,
+    reason="scripts/peers/fhir.sh has not installed the programs that read FHIR",
+)
+needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")

@@ -1,0 +1,70 @@
+"""The expressions of the FHIR form give our values in the FHIRPath of others."""
+
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rls_screen.interop.fhir.questionnaire import questionnaire
+from rls_screen.interop.fhir.response import response
+from rls_screen.logic.values import Answers
+from tests.peers.programs import FHIR, needs_fhir
+from tests.peers.sheets import OUTLINE, fields, sheets
+from tests.unit.engines.records import INSTRUMENT
+
+FORM = questionnaire(INSTRUMENT, {})
+EVALUATE = Path(__file__).parent / "evaluate.mjs"
+
+
+def _unsolved(answers: Answers) -> dict[str, Any]:
+    """Give a response without what the form is to work out."""
+    found: dict[str, Any] = response(OUTLINE, None, answers)
+    found["item"] = [item for item in found["item"] if item["linkId"] != "results"]
+    return found
+
+
+def _expressions(items: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    for item in items:
+        for extension in item.get("extension", ()):
+            if extension["url"].endswith("calculatedExpression"):
+                yield item["linkId"], extension["valueExpression"]["expression"]
+        yield from _expressions(item.get("item", []))
+
+
+@needs_fhir
+def test_fhirpath_in_javascript(tmp_path: Path) -> None:
+    """fhirpath.js works out each variable to one value, and each field to ours."""
+    found = sheets()
+    form, given = tmp_path / "form.json", tmp_path / "responses.ndjson"
+    form.write_text(json.dumps(FORM), encoding="utf-8")
+    lines = [json.dumps(_unsolved(answers)) for answers in found]
+    given.write_text("\n".join(lines), encoding="utf-8")
+    command = ["node", EVALUATE, FHIR, form, given]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=100)
+    assert done.returncode == 0, done.stderr
+    assert [json.loads(line) for line in done.stdout.splitlines()] == list(map(fields, found))
+
+
+def test_fhirpath_in_python() -> None:
+    """Fhirpathpy works out each variable to one value, and each field to ours."""
+    fhirpathpy = pytest.importorskip("fhirpathpy")
+    models = pytest.importorskip("fhirpathpy.models").models
+    form: dict[str, Any] = FORM
+    variables = [
+        (item["name"], fhirpathpy.compile(item["expression"], models["r4"]))
+        for item in (extension["valueExpression"] for extension in form["extension"])
+    ]
+    calculated = [
+        (link, fhirpathpy.compile(text, models["r4"])) for link, text in _expressions(form["item"])
+    ]
+    for answers in sheets():
+        resource = _unsolved(answers)
+        context = {"resource": resource}
+        for name, value in variables:
+            [context[name]] = value(resource, context)
+        found = {link: value(resource, context) for link, value in calculated}
+        decided = {link: code for link, codes in found.items() for code in codes}
+        assert decided == fields(answers), answers
