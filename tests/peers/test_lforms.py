@@ -93,10 +93,10 @@ def test_a_person_can_fill_it_in(page: "Page") -> None:
     plan = INSTRUMENT.questions["sign_self_harm_plan"].text
     emergency = INSTRUMENT.level("emergency").call.headline
     assert page.get_by_text(plan).count() == 0
-    page.locator("[id='sign_self_harm/1/1/1']").get_by_text("Not sure", exact=True).click()
+    page.locator("label[id^='sign_self_harm/'][id$='|unsure']").click()
     page.get_by_text(plan).first.wait_for()
     assert page.get_by_text(emergency).count() == 0
-    page.locator("[id='sign_stroke/1/1/1']").get_by_text("Yes", exact=True).click()
+    page.locator("label[id^='sign_stroke/'][id$='|yes']").click()
     page.get_by_text(emergency).first.wait_for()
     response = page.evaluate("LForms.Util.getFormFHIRData('QuestionnaireResponse', 'R4', '#form')")
     back = reader(OUTLINE)(response)
