@@ -42,7 +42,7 @@ def test_fhirpath_in_javascript(tmp_path: Path) -> None:
     form.write_text(json.dumps(FORM), encoding="utf-8")
     lines = [json.dumps(_unsolved(answers)) for answers in found]
     given.write_text("\n".join(lines), encoding="utf-8")
-    command = ["node", EVALUATE, FHIR, form, given]
+    command = ["node", *map(str, (EVALUATE, FHIR, form, given))]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=100)
     assert done.returncode == 0, done.stderr
     assert [json.loads(line) for line in done.stdout.splitlines()] == list(map(fields, found))

@@ -61,7 +61,7 @@ class Form:
         yield {
             "linkId": RESULTS,
             "type": "group",
-            "text": self.instrument.title,
+            **self.voices.text("text", lambda item: item.title),
             "item": [
                 *map(self.field, self.outline.fields),
                 *self.calls("at-the-end", LEVELS),
