@@ -1,8 +1,11 @@
 """Answer sets for the forms of others: whole ones, partial ones, and all cases."""
 
 import random
+from typing import Any
 
 from rls_screen.instrument.model import Question
+from rls_screen.interop.fhir.names import RESULTS
+from rls_screen.interop.fhir.response import response
 from rls_screen.interop.outline import Outline, outline
 from rls_screen.logic.values import Answer, Answers, Missing, Several, Whole
 from tests.unit.engines.records import INSTRUMENT, all_records
@@ -18,7 +21,7 @@ _USUAL = {
 """What is answered most often, as else hardly anybody fits."""
 
 
-def sheets(whole: int = 160, partial: int = 40) -> list[Answers]:
+def sheets(whole: int = 110, partial: int = 40) -> list[Answers]:
     """Give so many sheets that answer all that a form shows, so many that do not, and the cases.
 
     None answers what a form hides.
@@ -69,6 +72,24 @@ def fields(answers: Answers) -> dict[str, str]:
 def record(answers: Answers) -> dict[str, object]:
     """Give *answers* as they stand in a record."""
     return {name: _plain(answer) for name, answer in answers.items()}
+
+
+def unsolved(answers: Answers) -> dict[str, Any]:
+    """Give the response in FHIR, without what the form is to work out."""
+    found: dict[str, Any] = response(OUTLINE, None, answers)
+    found["item"] = [item for item in found["item"] if item["linkId"] != RESULTS]
+    return found
+
+
+def solved(items: list[dict[str, Any]]) -> dict[str, str]:
+    """Give what stands in the fields of *items*, those of a response in FHIR."""
+    found: dict[str, str] = {}
+    for item in items:
+        if item["linkId"] in {field.name for field in OUTLINE.fields}:
+            for answer in item.get("answer", ()):
+                found[item["linkId"]] = answer["valueString"]
+        found |= solved(item.get("item", []))
+    return found
 
 
 def _plain(answer: Answer) -> object:

@@ -9,21 +9,12 @@ from typing import Any
 import pytest
 
 from rls_screen.interop.fhir.questionnaire import questionnaire
-from rls_screen.interop.fhir.response import response
-from rls_screen.logic.values import Answers
 from tests.peers.programs import FHIR, needs_fhir
-from tests.peers.sheets import OUTLINE, fields, sheets
+from tests.peers.sheets import fields, sheets, unsolved
 from tests.unit.engines.records import INSTRUMENT
 
 FORM = questionnaire(INSTRUMENT, {})
 EVALUATE = Path(__file__).parent / "evaluate.mjs"
-
-
-def _unsolved(answers: Answers) -> dict[str, Any]:
-    """Give a response without what the form is to work out."""
-    found: dict[str, Any] = response(OUTLINE, None, answers)
-    found["item"] = [item for item in found["item"] if item["linkId"] != "results"]
-    return found
 
 
 def _expressions(items: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
@@ -40,7 +31,7 @@ def test_fhirpath_in_javascript(tmp_path: Path) -> None:
     found = sheets()
     form, given = tmp_path / "form.json", tmp_path / "responses.ndjson"
     form.write_text(json.dumps(FORM), encoding="utf-8")
-    lines = [json.dumps(_unsolved(answers)) for answers in found]
+    lines = [json.dumps(unsolved(answers)) for answers in found]
     given.write_text("\n".join(lines), encoding="utf-8")
     command = ["node", *map(str, (EVALUATE, FHIR, form, given))]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=100)
@@ -61,7 +52,7 @@ def test_fhirpath_in_python() -> None:
         (link, fhirpathpy.compile(text, models["r4"])) for link, text in _expressions(form["item"])
     ]
     for answers in sheets():
-        resource = _unsolved(answers)
+        resource = unsolved(answers)
         context = {"resource": resource}
         for name, value in variables:
             [context[name]] = value(resource, context)

@@ -1,7 +1,6 @@
 """The FHIR form is filled in by LHC-Forms in a real browser, and what comes back scores as ours."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,14 +11,15 @@ from rls_screen.instrument.load import load, shipped
 from rls_screen.interop.fhir.questionnaire import questionnaire
 from rls_screen.interop.fhir.read import reader
 from rls_screen.screening.answers import take
-from tests.peers.programs import CHROMIUM, LFORMS, needs_chromium, needs_fhir
-from tests.peers.sheets import OUTLINE, fields, record, sheets
+from tests.peers.conftest import Browse
+from tests.peers.programs import LFORMS, needs_chromium, needs_fhir
+from tests.peers.sheets import OUTLINE, fields, record, sheets, solved
 from tests.unit.engines.records import INSTRUMENT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-playwright = pytest.importorskip("playwright.sync_api")
+pytest.importorskip("playwright")
 pytestmark = [needs_fhir, needs_chromium]
 
 FORM = questionnaire(INSTRUMENT, {})
@@ -33,34 +33,11 @@ AT_ONCE = 32
 
 
 @pytest.fixture(name="page")
-def fixture_page(tmp_path: Path) -> "Iterator[Page]":
-    """Give a page with LHC-Forms; an error in it fails the test."""
+def fixture_page(browse: Browse) -> Any:  # noqa: ANN401 - a page of Playwright
+    """Give a page with LHC-Forms."""
     scripts = "".join(f'<script src="{path.as_uri()}"></script>' for path in SCRIPTS)
     styles = (LFORMS / "webcomponent" / "styles.css").as_uri()
-    html = tmp_path / "page.html"
-    html.write_text(
-        f'<meta charset="utf-8"><link rel="stylesheet" href="{styles}">'
-        f'<div id="form"></div>{scripts}',
-        encoding="utf-8",
-    )
-    errors: list[str] = []
-    with playwright.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 900, "height": 1_200})
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(html.as_uri())
-        yield page
-        browser.close()
-    assert not errors
-
-
-def _fields(items: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    for item in items:
-        if item["linkId"] in {field.name for field in OUTLINE.fields}:
-            yield from (
-                (item["linkId"], answer["valueString"]) for answer in item.get("answer", ())
-            )
-        yield from _fields(item.get("item", []))
+    return browse(f'<link rel="stylesheet" href="{styles}"><div id="form"></div>{scripts}')
 
 
 def _given(answers: dict[str, object]) -> dict[str, object]:
@@ -77,7 +54,7 @@ def test_what_it_works_out_and_what_comes_back_is_ours(page: "Page") -> None:
         given = [_given(record(answers)) for answers in some]
         responses = page.evaluate(FILL, [FORM, given])
         for answers, response in zip(some, responses, strict=True):
-            assert dict(_fields(response.get("item", []))) == fields(answers), answers
+            assert solved(response.get("item", [])) == fields(answers), answers
             back = read(response)
             assert not back.mistakes
             assert take(INSTRUMENT, back.given.items()).answers == answers
