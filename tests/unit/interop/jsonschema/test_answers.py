@@ -13,6 +13,7 @@ from rls_screen import Instrument, load, screener
 from rls_screen.batch.record import FIELDS, Scored
 from rls_screen.batch.run import Extra, Run
 from rls_screen.instrument.model import Question
+from rls_screen.instrument.read import read
 from rls_screen.interop.jsonschema.answers import answers_schema
 from rls_screen.interop.jsonschema.results import scored_keys
 from rls_screen.logic.values import Several, Whole
@@ -20,8 +21,23 @@ from tests.oracle.records import random_record
 from tests.unit.interop.jsonschema.validators import validator
 
 CASES = Path(__file__).parents[3] / "cases"
+
+
+def _never_unsure() -> Instrument:
+    """Give a questionnaire with yes and no alone, where true and false are not taken."""
+    text = (CASES / "minimal.yaml").read_text(encoding="utf-8")
+    for before, after in (
+        ("id: minimal", "id: never-unsure"),
+        ('"no": "No", unsure: Not sure}', '"no": "No"}'),
+        (" or is_unsure(urge)", ""),
+    ):
+        assert before in text
+        text = text.replace(before, after)
+    return read(text, "file")
+
+
 SHIPPED = load()
-INSTRUMENTS = (SHIPPED, load(CASES / "minimal.yaml"))
+INSTRUMENTS = (SHIPPED, load(CASES / "minimal.yaml"), _never_unsure())
 VALIDATORS = {
     (instrument.id, extra): validator(
         answers_schema(
@@ -51,7 +67,7 @@ STRANGE = ("urgee", "Urge", "", " urge", "result", "row", "notes", "score", "leg
 def _allowed(question: Question) -> st.SearchStrategy[object]:
     match question.answers:
         case Whole(minimum, maximum):
-            return st.integers(minimum - 1, maximum + 1) | st.none()
+            return st.sampled_from((minimum - 1, minimum, 40, maximum, maximum + 1, None))
         case Several(values):
             return st.lists(st.sampled_from(values), max_size=4)
         case _:
@@ -94,7 +110,7 @@ def _is_written_otherwise(instrument: Instrument, record: Mapping[str, object]) 
 
 @pytest.mark.parametrize("instrument", INSTRUMENTS, ids=lambda instrument: instrument.id)
 @pytest.mark.parametrize("extra", Extra)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(data=st.data())
 def test_a_record_is_valid_exactly_where_it_is_scored(
     instrument: Instrument, extra: Extra, data: st.DataObject
@@ -104,6 +120,32 @@ def test_a_record_is_valid_exactly_where_it_is_scored(
     is_valid = VALIDATORS[instrument.id, extra].is_valid(record)
     is_whole = not _is_written_otherwise(instrument, record)
     assert _is_taken(RUNS[instrument.id, extra], json.dumps(record)) == (is_valid and is_whole)
+
+
+def _edges(instrument: Instrument) -> list[object]:
+    """Give every value that one of the questions takes, and many that few or none do."""
+    found: list[object] = [None, True, False, "", "Yes", 0.5, -1, 10**20, {}, [], [None], [[]]]
+    for item in instrument.questions.values():
+        match item.answers:
+            case Whole(minimum, maximum):
+                found.extend((minimum - 1, minimum, maximum, maximum + 1))
+            case Several((first, *_)):
+                found.extend(([first], [first, first], [first, "legs"], [first, 1]))
+            case _:
+                pass
+        found.extend(option.code for option in item.options)
+    return [json.loads(text) for text in dict.fromkeys(map(json.dumps, found))]
+
+
+@pytest.mark.parametrize("instrument", INSTRUMENTS, ids=lambda instrument: instrument.id)
+def test_each_value_is_valid_at_each_key_exactly_where_it_is_taken(instrument: Instrument) -> None:
+    """Every value that one question takes is tried at every other one, and at the id."""
+    key = instrument.id, Extra.REJECT
+    edges = _edges(instrument)
+    records = [{name: value} for name in ("id", *instrument.questions) for value in edges]
+    valid = [record for record in records if VALIDATORS[key].is_valid(record)]
+    assert valid == [record for record in records if _is_taken(RUNS[key], json.dumps(record))]
+    assert len(valid) > len(instrument.questions)
 
 
 def _known() -> Iterator[dict[str, object]]:
@@ -170,10 +212,11 @@ def test_each_question_and_answer_says_what_it_is(instrument: Instrument) -> Non
         assert {option.code: option.label for option in item.options}.items() <= titles.items()
 
 
-def test_two_questionnaires_have_schemas_of_two_names() -> None:
+def test_each_questionnaire_has_a_schema_with_a_name_of_its_own() -> None:
     """Names are stable, and say which questionnaire, in which version."""
     names = [answers_schema(instrument)["$id"] for instrument in INSTRUMENTS]
     assert names == [
         "urn:rls-screen:schema:answers:1.0.0",
         "urn:rls-screen:schema:answers:minimal:1.0.0",
+        "urn:rls-screen:schema:answers:never-unsure:1.0.0",
     ]
