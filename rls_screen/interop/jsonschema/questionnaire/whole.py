@@ -1,6 +1,6 @@
 """The schema of a whole questionnaire."""
 
-from rls_screen.instrument.read import SECTIONS
+from rls_screen.instrument.vocabulary import SECTIONS
 from rls_screen.interop.jsonschema.questionnaire import asking, deciding, saying
 from rls_screen.interop.jsonschema.questionnaire.scalars import scalars
 from rls_screen.interop.jsonschema.terms import Schema, a_map, urn_of, whole_schema

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from rls_screen.errors import Problem, QuestionnaireError
 from rls_screen.instrument.document import Items, Map, Node, Problems, Text, compose
 from rls_screen.instrument.form import Form
-from rls_screen.instrument.read import SECTIONS, read
+from rls_screen.instrument.read import read
+from rls_screen.instrument.vocabulary import SECTIONS
 from rls_screen.interop.jsonschema.questionnaire import asking, deciding, saying
 from rls_screen.interop.jsonschema.questionnaire.whole import questionnaire_schema
 from tests.unit.interop.jsonschema.editor import whole_questionnaire
