@@ -19,6 +19,7 @@ README = (TOP / "README.md").read_text(encoding="utf-8")
 COMMANDS = (
     *("ask", "score", "summarize", "explain", "compare", "check"),
     *("map list", "map show", "map try", "map start", "export sql"),
+    "export jsonschema",
 )
 RECORDS = (
     '{"id": "a", "urge": "yes", "rest": "yes", "relief": "yes", "evening": "yes", '

@@ -8,6 +8,7 @@ import msgspec
 import typer
 
 from rls_screen.batch.extras import need
+from rls_screen.batch.run import Extra
 from rls_screen.cli.files import check_writable, put, refuse_in_use, typed
 from rls_screen.cli.options import Map, Questions, Reading
 from rls_screen.errors import UsageError
@@ -125,3 +126,59 @@ def fhir(
         case Part.CODES:
             found = code_systems(instrument, others)
     put(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n", output)
+
+
+@unique
+class Described(Enum):
+    """What a JSON Schema can describe."""
+
+    ANSWERS = "answers"
+    RESULTS = "results"
+    QUESTIONNAIRE = "questionnaire"
+
+
+@commands.command()
+def jsonschema(
+    what: Annotated[Described, typer.Argument(metavar="WHAT", help="What the schema describes.")],
+    extra: Annotated[
+        Extra,
+        typer.Option("--extra", help="What score does with keys that are no question."),
+    ] = Extra.REJECT,
+    output: Output = None,
+    questions: Questions = None,
+) -> None:
+    """Give a JSON Schema (2020-12) of one record of answers, of its result, or of a questionnaire.
+
+    WHAT is one of: answers, results, questionnaire. By the first, a record is valid where score
+    takes it. The second is for a line of results, and for one of --rejects. The third is for an
+    editor, while a questionnaire is written.
+
+    \b
+    Example:
+      rls-screen export jsonschema answers --output answers.schema.json
+      rls-screen export jsonschema results --extra keep
+      rls-screen export jsonschema questionnaire --output questions.schema.json
+    """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
+    if output:
+        check_writable(output)
+        refuse_in_use(output, (questions,))
+    from rls_screen.interop.jsonschema.answers import answers_schema
+    from rls_screen.interop.jsonschema.questionnaire.whole import questionnaire_schema
+    from rls_screen.interop.jsonschema.results import results_schema, scored_keys
+    from rls_screen.interop.jsonschema.terms import written
+
+    is_open = extra is not Extra.REJECT
+    match what:
+        case Described.ANSWERS:
+            instrument = load(questions)
+            refused = scored_keys(instrument) if extra is Extra.KEEP else ()
+            schema = answers_schema(instrument, is_open=is_open, refused=refused)
+        case Described.RESULTS:
+            schema = results_schema(load(questions), is_open=extra is Extra.KEEP)
+        case Described.QUESTIONNAIRE:
+            if questions or is_open:
+                raise UsageError(
+                    "the schema of questionnaires takes neither --questions nor --extra."
+                )
+            schema = questionnaire_schema()
+    put(written(schema).encode(), output)

@@ -21,29 +21,7 @@ from rls_screen.instrument.sayings import Sayings
 from rls_screen.instrument.screens import read_screens
 from rls_screen.instrument.sections import SectionReader
 from rls_screen.instrument.settings import NEUTRAL, Settings
-
-SECTIONS = (
-    "instrument",
-    "sources",
-    "answer_sets",
-    "questions",
-    "groups",
-    "criteria",
-    "score",
-    "caps",
-    "findings",
-    "result",
-    "decisions",
-    "urgency",
-    "people",
-    "flags",
-    "advice",
-    "claims",
-    "over_time",
-    "notes",
-    "doctor",
-    "screens",
-)
+from rls_screen.instrument.vocabulary import SECTIONS
 
 
 def read(

@@ -1,5 +1,28 @@
 """The codes that a questionnaire and the program both know, such as those that results carry."""
 
+SECTIONS = (
+    "instrument",
+    "sources",
+    "answer_sets",
+    "questions",
+    "groups",
+    "criteria",
+    "score",
+    "caps",
+    "findings",
+    "result",
+    "decisions",
+    "urgency",
+    "people",
+    "flags",
+    "advice",
+    "claims",
+    "over_time",
+    "notes",
+    "doctor",
+    "screens",
+)
+"""The sections of a questionnaire, in the order in which they are told."""
 RESULTS = ("likely", "possible", "unlikely", "undetermined")
 LEVELS = ("emergency", "same_day", "soon", "routine", "self_care")
 STATES = ("met", "met_by_history", "not_met")

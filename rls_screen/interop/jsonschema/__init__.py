@@ -1,0 +1,1 @@
+"""The questionnaire, its records and its results as JSON Schema."""

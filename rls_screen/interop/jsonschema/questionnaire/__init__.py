@@ -1,0 +1,1 @@
+"""The form of `questions.yaml` itself as a JSON Schema, for editors."""
