@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rls_screen.instrument.model import Instrument, Question
-from rls_screen.interop.xlsform.texts import Texts
+from rls_screen.interop.xlsform.texts import Say, Texts
 from rls_screen.logic.values import Several
 
 NONE = "none_of_these"
@@ -53,7 +53,7 @@ def _rows(texts: Texts, question: Question) -> Iterator[Mapping[str, str]]:
     name = question.id
     for index, option in enumerate(question.options):
         where = f"the answer '{option.code}' to the question '{name}'"
-        said = texts.said("label", lambda speaker, at=index: _label(speaker, name, at), where)
+        said = texts.said("label", _label(name, index), where)
         yield {"list_name": name, "name": option.code, **said}
     if isinstance(question.answers, Several):
         none = none_of(question)
@@ -62,5 +62,5 @@ def _rows(texts: Texts, question: Question) -> Iterator[Mapping[str, str]]:
         yield {"list_name": name, "name": none, **said}
 
 
-def _label(speaker: Instrument, question: str, index: int) -> str:
-    return speaker.questions[question].options[index].label
+def _label(question: str, index: int) -> Say:
+    return lambda speaker: speaker.questions[question].options[index].label

@@ -3,20 +3,19 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rls_screen.instrument.model import Call, Checklist, Instrument, Prompt, Screen, Single
+from rls_screen.instrument.model import Checklist, Instrument, Prompt, Screen, Single
 from rls_screen.instrument.vocabulary import ENGLISH, LEVELS
-from rls_screen.interop.outline import RESULT, URGENCY, Outline
+from rls_screen.interop.outline import Outline
+from rls_screen.interop.xlsform.ending import ending, urgent
 from rls_screen.interop.xlsform.pages import shown_page
 from rls_screen.interop.xlsform.rows import Row, Rows, shown
 from rls_screen.interop.xlsform.texts import Say, fitting
 from rls_screen.interop.xlsform.xpath import NO, YES, chosen
-from rls_screen.logic.formula import ALWAYS, OneOf, all_of, opposite, some_of
+from rls_screen.logic.formula import ALWAYS, some_of
 from rls_screen.logic.rules import behind
 
 URGENT = LEVELS[:2]
 """The levels of urgency that cannot wait until the end of a form."""
-
-END = "end_page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +30,16 @@ def survey(rows: Rows) -> Survey:
     """Give the sheet that *rows* makes the rows of."""
     pages: dict[str, str] = {}
     found = [*_start(rows)]
-    urgent = _behind_urgent(rows.outline.instrument)
+    behind_urgent = _behind_urgent(rows.outline.instrument)
     for index, screen in enumerate(rows.outline.instrument.screens):
         name = rows.names.new(f"page_{index + 1}")
         inside = questions_of(screen)
         pages |= dict.fromkeys(inside, name)
         found += [_begin(rows, name, index), *_prompts(rows, screen, index)]
-        if not urgent.isdisjoint(inside):
-            found += [_call(rows, level, f"{level}_{name}") for level in URGENT]
+        if not behind_urgent.isdisjoint(inside):
+            found += [urgent(rows, level, f"{level}_{name}") for level in URGENT]
         found.append({"type": "end_group", "name": name})
-    return Survey((*found, *_calculated(rows.outline), *_end(rows)), pages)
+    return Survey((*found, *_calculated(rows.outline), *ending(rows)), pages)
 
 
 def questions_of(screen: Screen) -> tuple[str, ...]:
@@ -117,65 +116,3 @@ def _calculated(outline: Outline) -> Iterator[Row]:
 def _calculate(name: str, calculation: str) -> Row:
     where = f"the step '{name}'"
     return {"type": "calculate", "name": name, "calculation": fitting(calculation, where)}
-
-
-def _end(rows: Rows) -> Iterator[Row]:
-    """Give the last page: how soon to see a doctor, what the answers fit, and what this is not."""
-    name = rows.names.new(END)
-    unasked = opposite(rows.outline.signs_asked)
-    yield {"type": "begin_group", "name": name, "appearance": "field-list"}
-    for level in LEVELS:
-        yield from _calls(rows, level)
-    plain = tuple(
-        level.id for level in rows.outline.instrument.levels if level.signs_not_asked is None
-    )
-    if plain:
-        formula = all_of((OneOf(URGENCY, plain), unasked))
-        yield rows.note("signs", formula, lambda speaker: speaker.notes["signs_not_answered"])
-    for code in rows.outline.instrument.outcomes:
-        yield rows.note(
-            f"{RESULT}_{code}_note",
-            OneOf(RESULT, (code,)),
-            lambda speaker, code=code: speaker.outcomes[code].headline,
-            lambda speaker, code=code: speaker.outcomes[code].text,
-        )
-    yield rows.note("not_a_diagnosis", ALWAYS, _limits)
-    yield {"type": "end_group", "name": name}
-
-
-def _limits(speaker: Instrument) -> str:
-    return f"{speaker.notes['not_a_diagnosis']} {speaker.notes['alone']}"
-
-
-def _calls(rows: Rows, level: str) -> Iterator[Row]:
-    """Give what *level* says, and what it says instead where signs were not asked."""
-    instead = rows.outline.instrument.level(level).signs_not_asked
-    if instead is None:
-        yield _call(rows, level, f"{level}_note")
-        return
-    asked = rows.outline.signs_asked
-    here = OneOf(URGENCY, (level,))
-
-    def other(speaker: Instrument) -> Call:
-        found = speaker.level(level)
-        return found.signs_not_asked or found.call
-
-    for name, formula, call in (
-        (f"{level}_note", all_of((here, asked)), lambda speaker: speaker.level(level).call),
-        (f"{level}_unasked", all_of((here, opposite(asked))), other),
-    ):
-        yield rows.note(
-            name,
-            formula,
-            lambda speaker, call=call: call(speaker).headline,
-            lambda speaker, call=call: call(speaker).do,
-        )
-
-
-def _call(rows: Rows, level: str, name: str) -> Row:
-    return rows.note(
-        name,
-        OneOf(URGENCY, (level,)),
-        lambda speaker: speaker.level(level).call.headline,
-        lambda speaker: speaker.level(level).call.do,
-    )

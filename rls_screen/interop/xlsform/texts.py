@@ -1,4 +1,4 @@
-"""Texts for people in a cell of an XLSForm, in each language, with nothing in them taken for markup."""
+"""Texts for people in the cells of an XLSForm, in each language, none of them taken for markup."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -15,15 +15,15 @@ Say = Callable[[Instrument], str]
 
 _MARKUP = re.compile(r"[\\*_#]")
 _UNSAYABLE = (
-    (re.compile(r"\$\{"), "${", "what begins with it is the answer to a question"),
-    (re.compile(r"<[A-Za-z/!?]"), "<", "what begins with it is a tag"),
-    (re.compile(r"&#?\w+;"), "&", "with a word and a ; behind it, it is another character"),
-    (re.compile(r"\]\(|\]:"), "]", "with ( or : behind it, it is a link"),
-    (re.compile("`"), "`", "it is a mark for code"),
-    (re.compile(r"\A([-+>]|~~~)"), "-, +, > or ~~~ at the start", "it is a mark for a list or a quote"),
-    (re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"), "a control character", "XML cannot hold it"),
+    (r"\$\{", "${", "what begins with it is the answer to a question"),
+    (r"<[A-Za-z/!?]", "<", "what begins with it is a tag"),
+    (r"&#?\w+;", "&", "with a word and a ; behind it, it is another character"),
+    (r"\]\(|\]:", "]", "with ( or : behind it, it is a link"),
+    ("`", "`", "it is a mark for code"),
+    (r"\A([-+>]|~~~)", "-, +, > or ~~~ at its start", "it is a mark for a list or a quote"),
+    ("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "a control character", "XML has none"),
 )
-"""What those programs read as more than text, and what for; no mark takes that away in all of them."""
+"""What those programs read as more than text, and as what; nothing takes that away in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def fitting(text: str, where: str) -> str:
 
 def _faults(line: str) -> Iterator[str]:
     for pattern, sign, meaning in _UNSAYABLE:
-        if pattern.search(line):
+        if re.search(pattern, line):
             yield f"the text has {sign} in it, and {meaning} there"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from rls_screen.instrument.model import UNSURE
 from rls_screen.logic.formula import (
     All,
     Constant,
@@ -15,7 +16,6 @@ from rls_screen.logic.formula import (
     Told,
     Unsure,
 )
-from rls_screen.instrument.model import UNSURE
 from rls_screen.logic.nodes import Order
 
 YES, NO = "yes", "no"
