@@ -1,0 +1,199 @@
+"""ODK makes of the exported form what the screener makes of the same answers."""
+
+import csv
+import io
+import json
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from pyxform.validators.odk_validate import check_xform
+from typer.testing import CliRunner
+
+from rls_screen.cli.app import app
+from rls_screen.errors import ExitCode
+from rls_screen.instrument.model import Checklist
+from rls_screen.interop.outline import outline
+from rls_screen.interop.xlsform.mapping import mapping
+from rls_screen.logic.truth import Truth
+from rls_screen.logic.values import Answers, Missing, Value, Whole
+from tests.peers.browser import Odk, needs_odk, odk
+from tests.peers.forms import (
+    FIELDS,
+    answers_of,
+    cells,
+    filled_in,
+    shipped_form,
+    shipped_xform,
+    whole_answers,
+)
+from tests.unit.engines.records import INSTRUMENT, SCREEN, all_records
+from tests.unit.logic.holds import holds
+
+CASES = 54
+WHOLE, ANY = 120, 60
+OUTLINE = outline(INSTRUMENT)
+
+
+@pytest.fixture(scope="module", name="page")
+def fixture_page() -> Iterator[Odk]:
+    """Open ODK in a browser, once for all."""
+    with odk() as found:
+        yield found
+
+
+@pytest.fixture(scope="module", name="records")
+def fixture_records() -> list[Answers]:
+    """Give all cases, random records, and answer sets as the interview leaves them."""
+    return [*all_records()[-CASES:], *all_records()[:ANY], *whole_answers(WHOLE)]
+
+
+@pytest.fixture(scope="module", name="submissions")
+def fixture_submissions(page: Odk, records: list[Answers]) -> list[str]:
+    """Give what each of *records* becomes, once for all."""
+    return page.submissions(shipped_xform(), [filled_in(answers) for answers in records])
+
+
+def test_pyxform_takes_the_form_without_a_warning() -> None:
+    """No language lacks a text, and no name stands for two things."""
+    assert shipped_xform().startswith("<?xml")
+
+
+@pytest.mark.skipif(shutil.which("java") is None, reason="java is not installed")
+def test_odk_validate_takes_the_form(tmp_path: Path) -> None:
+    """No calculation is in a circle, and each can be read."""
+    path = tmp_path / "form.xml"
+    path.write_text(shipped_xform(), encoding="utf-8")
+    assert check_xform(str(path)) in ([], None)
+
+
+@needs_odk
+def test_the_engine_decides_as_the_screener(submissions: list[str]) -> None:
+    """Each field is as in a result, or empty where a question that is shown is not answered."""
+    assert len(submissions) >= 200
+    whole = 0
+    for submission in submissions:
+        found = _short(cells(submission))
+        answers = answers_of(cells(submission))
+        result, is_whole = SCREEN(answers), _is_whole(answers)
+        whole += is_whole
+        for field in FIELDS:
+            assert found[field] == getattr(result, field) or (not found[field] and not is_whole)
+        assert found["urgency"] == result.urgency or result.urgency == "self_care"
+    assert whole >= WHOLE
+
+
+@needs_odk
+def test_only_what_is_hidden_is_lost(records: list[Answers], submissions: list[str]) -> None:
+    """A submission holds each answer that its form shows the question of, and no other."""
+    for answers, submission in zip(records, submissions, strict=True):
+        kept = answers_of(cells(submission))
+        values = _worked_out(kept)
+        shown = {name for name, formula in OUTLINE.shown.items() if holds(formula, values)}
+        assert _sorted(kept) == _sorted({name: answers[name] for name in answers.keys() & shown})
+
+
+@needs_odk
+def test_submissions_are_scored_by_the_mapping(submissions: list[str], tmp_path: Path) -> None:
+    """A CSV export gives the results that its answers give on their own."""
+    export, own, map_ = tmp_path / "export.csv", tmp_path / "own.ndjson", tmp_path / "form.yaml"
+    map_.write_text(mapping(INSTRUMENT, shipped_form().survey), encoding="utf-8")
+    rows = [{**cells(item), "KEY": f"uuid:{index}"} for index, item in enumerate(submissions)]
+    export.write_text(_table(rows), encoding="utf-8")
+    own.write_text("".join(f"{_record(answers_of(row))}\n" for row in rows))
+    mapped = _scored("--map", str(map_), str(export))
+    assert [record.pop("id") for record in mapped] == [row["KEY"] for row in rows]
+    for record in mapped:
+        for name in ("row", "mapping", "missing", "notes"):
+            record.pop(name)
+    assert mapped == _scored(str(own))
+
+
+@needs_odk
+def test_a_form_that_is_clicked_through_is_sent_as_it_was_answered(page: Odk) -> None:
+    """In ODK Web Forms, with what it says at the end."""
+    answers = next(item for item in whole_answers(WHOLE) if item.get("feels"))
+    page.show(shipped_xform())
+    for screen in INSTRUMENT.screens:
+        for prompt in screen.prompts:
+            is_listed = isinstance(prompt, Checklist)
+            for name in prompt.questions if isinstance(prompt, Checklist) else (prompt.question,):
+                if name in answers:
+                    _click(page, name, answers, is_listed=is_listed)
+    result = SCREEN(answers)
+    call = INSTRUMENT.level(result.urgency).call
+    shown = page.page.inner_text("#form")
+    assert call.headline in shown
+    assert call.do in shown
+    assert INSTRUMENT.outcomes[result.result].headline in shown
+    sent = cells(page.sent())
+    assert _sorted(answers_of(sent)) == _sorted(answers)
+    assert {field: _short(sent)[field] for field in FIELDS} == {
+        field: getattr(result, field) for field in FIELDS
+    }
+
+
+def _click(page: Odk, name: str, answers: Answers, *, is_listed: bool) -> None:
+    question = INSTRUMENT.questions[name]
+    text = question.item if is_listed else question.text
+    labels = {option.code: option.label for option in question.options}
+    match filled_in(answers)[name]:
+        case int(number):
+            page.type(text, number)
+        case list() as chosen:
+            page.choose(text, [labels[code] for code in chosen])
+        case code:
+            page.choose(text, labels[code])
+
+
+def _short(found: dict[str, str]) -> dict[str, str]:
+    return {path.rpartition("-")[2]: text for path, text in found.items()}
+
+
+def _worked_out(answers: Answers) -> dict[str, Value]:
+    values: dict[str, Value] = dict(answers)
+    for step in OUTLINE.steps:
+        values[step.name] = Truth.YES if holds(step.formula, values) else Truth.NO
+    return values
+
+
+def _is_whole(answers: Answers) -> bool:
+    """Say whether every question that is shown and waited for is answered."""
+    values = _worked_out(answers)
+    return all(
+        name in answers
+        for name, question in INSTRUMENT.questions.items()
+        if not question.default
+        and not isinstance(question.answers, Whole)
+        and holds(OUTLINE.shown[name], values)
+    )
+
+
+def _sorted(answers: Answers) -> dict[str, object]:
+    """Give *answers* with lists in one order."""
+    return {
+        name: sorted(answer) if isinstance(answer, tuple) else answer
+        for name, answer in answers.items()
+    }
+
+
+def _record(answers: Answers) -> str:
+    return json.dumps(
+        {name: "unsure" if answer is Missing.UNSURE else answer for name, answer in answers.items()}
+    )
+
+
+def _table(rows: Sequence[dict[str, str]]) -> str:
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    table = io.StringIO()
+    writer = csv.DictWriter(table, names)
+    writer.writeheader()
+    writer.writerows(rows)
+    return table.getvalue()
+
+
+def _scored(*arguments: str) -> list[dict[str, object]]:
+    done = CliRunner().invoke(app, ["score", *arguments])
+    assert done.exit_code == ExitCode.OK, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
