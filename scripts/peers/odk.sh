@@ -8,4 +8,5 @@ mkdir -p "$target"
 cp odk/* "$target"
 cd "$target"
 npm install --no-audit --no-fund --silent
-npx vite build --logLevel error
+npx esbuild main.js --bundle --format=esm --target=esnext --outdir=dist --log-level=error
+cp index.html dist

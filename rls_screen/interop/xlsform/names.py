@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from rls_screen.errors import UsageError
 from rls_screen.interop.outline import Outline
 
-RESERVED = frozenset({"meta"})
+RESERVED = frozenset({"data", "meta"})
 """What an XForm has for its own."""
 
 

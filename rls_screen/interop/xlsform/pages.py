@@ -1,35 +1,36 @@
-"""When a page is shown, told without anything that stands on it."""
+"""What stands on a page, and when it is shown, told without anything that stands on it."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 
+from rls_screen.instrument.model import Checklist, Prompt, Screen, Single
 from rls_screen.interop.outline import Outline
-from rls_screen.logic.formula import (
-    ALWAYS,
-    All,
-    Constant,
-    Count,
-    Formula,
-    OneOf,
-    Opposite,
-    Some,
-    Stands,
-    There,
-    Told,
-    Unsure,
-    some_of,
-)
+from rls_screen.interop.xlsform.needs import Behind, needs_of
+from rls_screen.logic.formula import ALWAYS, All, Formula, some_of
 
 
-def shown_page(outline: Outline, questions: Sequence[str]) -> Formula:
-    """Give where a page with *questions* is shown: where any of them is.
+def shown_page(outline: Outline, screen: Screen) -> Formula:
+    """Give where the page of *screen* is shown: where any of its questions is.
 
     A page cannot be shown by what is answered on it, as that is hidden along with it; one that
     would be is always there.
     """
-    formulas = list(dict.fromkeys(outline.shown[name] for name in questions))
-    formula = some_of(_absorbed(formulas))
-    return ALWAYS if _rests_on(outline, formula, frozenset(questions)) else formula
+    inside = questions_of(screen)
+    formula = some_of(_absorbed([outline.shown[name] for name in inside]))
+    behind = Behind(needs_of(outline, _shows(outline)))
+    return formula if behind.names((formula,)).isdisjoint(inside) else ALWAYS
+
+
+def questions_of(screen: Screen) -> tuple[str, ...]:
+    """Give the questions on *screen*, in order."""
+    return tuple(name for prompt in screen.prompts for name in _names(prompt))
+
+
+def _names(prompt: Prompt) -> tuple[str, ...]:
+    match prompt:
+        case Single(question):
+            return (question,)
+        case Checklist(_, questions):
+            return questions
 
 
 def _absorbed(formulas: Sequence[Formula]) -> Iterator[Formula]:
@@ -39,33 +40,10 @@ def _absorbed(formulas: Sequence[Formula]) -> Iterator[Formula]:
             yield formula
 
 
-def _rests_on(outline: Outline, formula: Formula, questions: frozenset[str]) -> bool:
-    """Say whether *formula* rests on *questions*, through steps and through what shows them."""
-    steps = {step.name: step.formula for step in outline.steps}
-
-    @cache
-    def rests(name: str) -> bool:
-        if name in questions:
-            return True
-        needed = steps.get(name) or outline.shown.get(name, ALWAYS)
-        return any(map(rests, names_in(needed)))
-
-    return any(map(rests, names_in(formula)))
-
-
-def names_in(formula: Formula) -> Iterator[str]:
-    """Give the name of each question and step in *formula*."""
-    match formula:
-        case Constant():
-            pass
-        case OneOf(name) | Unsure(name) | There(name) | Stands(name) | Told(name):
-            yield name
-        case Opposite(item):
-            yield from names_in(item)
-        case All(items) | Some(items) | Count(items):
-            yield from _names_in_all(items)
-
-
-def _names_in_all(items: Iterable[Formula]) -> Iterator[str]:
-    for item in items:
-        yield from names_in(item)
+def _shows(outline: Outline) -> dict[str, tuple[Formula, ...]]:
+    """Give for each question all that can show its page, as it is hidden along with that."""
+    return {
+        name: tuple(outline.shown[other] for other in inside)
+        for inside in map(questions_of, outline.instrument.screens)
+        for name in inside
+    }

@@ -9,6 +9,7 @@ from rls_screen.instrument.model import Instrument
 from rls_screen.interop.outline import outline
 from rls_screen.interop.xlsform.choices import choices
 from rls_screen.interop.xlsform.names import names_of
+from rls_screen.interop.xlsform.needs import check_no_circle
 from rls_screen.interop.xlsform.rows import Rows
 from rls_screen.interop.xlsform.survey import Survey, survey
 from rls_screen.interop.xlsform.texts import Texts, language_name, plainly
@@ -40,6 +41,7 @@ def workbook(speakers: Sequence[Instrument]) -> Workbook:
     """
     english, texts = speakers[0], Texts(speakers)
     found = outline(english)
+    check_no_circle(found)
     lists = choices(texts)
     asked = survey(Rows(found, texts, lists, names_of(found)))
     labels = texts.columns("label")

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rls_screen.instrument.model import Checklist, Instrument, Prompt, Screen, Single
+from rls_screen.instrument.model import Checklist, Instrument, Screen, Single
 from rls_screen.instrument.vocabulary import ENGLISH, LEVELS
 from rls_screen.interop.outline import Outline
 from rls_screen.interop.xlsform.ending import ending, urgent
-from rls_screen.interop.xlsform.pages import shown_page
+from rls_screen.interop.xlsform.pages import questions_of, shown_page
 from rls_screen.interop.xlsform.rows import Row, Rows, shown
 from rls_screen.interop.xlsform.texts import Say, fitting
 from rls_screen.interop.xlsform.xpath import NO, YES, chosen
@@ -42,19 +42,6 @@ def survey(rows: Rows) -> Survey:
     return Survey((*found, *_calculated(rows.outline), *ending(rows)), pages)
 
 
-def questions_of(screen: Screen) -> tuple[str, ...]:
-    """Give the questions on *screen*, in order."""
-    return tuple(name for prompt in screen.prompts for name in _names(prompt))
-
-
-def _names(prompt: Prompt) -> tuple[str, ...]:
-    match prompt:
-        case Single(question):
-            return (question,)
-        case Checklist(_, questions):
-            return questions
-
-
 def _start(rows: Rows) -> Iterator[Row]:
     def greeting(speaker: Instrument) -> str:
         untested = () if speaker.language == ENGLISH else (speaker.words.untested,)
@@ -66,7 +53,7 @@ def _start(rows: Rows) -> Iterator[Row]:
 
 def _begin(rows: Rows, name: str, index: int) -> Row:
     where = f"screen {index + 1}"
-    formula = shown_page(rows.outline, questions_of(rows.outline.instrument.screens[index]))
+    formula = shown_page(rows.outline, rows.outline.instrument.screens[index])
     return {
         "type": "begin_group",
         "name": name,

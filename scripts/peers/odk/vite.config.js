@@ -1,1 +1,0 @@
-export default { build: { target: 'esnext', chunkSizeWarningLimit: 1e6 } };
