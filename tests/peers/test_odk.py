@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from rls_screen.interop.outline import outline
 from rls_screen.interop.xlsform.mapping import mapping
 from rls_screen.logic.truth import Truth
 from rls_screen.logic.values import Answers, Missing, Value, Whole
-from tests.peers.browser import Odk, needs_odk, odk
+from tests.peers.browser import Odk, needs_odk
 from tests.peers.forms import (
     FIELDS,
     answers_of,
@@ -34,13 +34,6 @@ from tests.unit.logic.holds import holds
 CASES = 54
 WHOLE, ANY = 120, 60
 OUTLINE = outline(INSTRUMENT)
-
-
-@pytest.fixture(scope="module", name="page")
-def fixture_page() -> Iterator[Odk]:
-    """Open ODK in a browser, once for all."""
-    with odk() as found:
-        yield found
 
 
 @pytest.fixture(scope="module", name="records")
