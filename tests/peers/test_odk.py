@@ -16,8 +16,7 @@ from rls_screen.errors import ExitCode
 from rls_screen.instrument.model import Checklist
 from rls_screen.interop.outline import outline
 from rls_screen.interop.xlsform.mapping import mapping
-from rls_screen.logic.truth import Truth
-from rls_screen.logic.values import Answers, Missing, Value, Whole
+from rls_screen.logic.values import Answers, Missing
 from tests.peers.browser import Odk, needs_odk
 from tests.peers.forms import (
     FIELDS,
@@ -29,7 +28,6 @@ from tests.peers.forms import (
     whole_answers,
 )
 from tests.unit.engines.records import INSTRUMENT, SCREEN, all_records
-from tests.unit.logic.holds import holds
 
 CASES = 54
 WHOLE, ANY = 120, 60
@@ -69,7 +67,7 @@ def test_the_engine_decides_as_the_screener(submissions: list[str]) -> None:
     for submission in submissions:
         found = _short(cells(submission))
         answers = answers_of(cells(submission))
-        result, is_whole = SCREEN(answers), _is_whole(answers)
+        result, is_whole = SCREEN(answers), OUTLINE.is_complete(answers)
         whole += is_whole
         for field in FIELDS:
             assert found[field] == getattr(result, field) or (not found[field] and not is_whole)
@@ -82,8 +80,7 @@ def test_only_what_is_hidden_is_lost(records: list[Answers], submissions: list[s
     """A submission holds each answer that its form shows the question of, and no other."""
     for answers, submission in zip(records, submissions, strict=True):
         kept = answers_of(cells(submission))
-        values = _worked_out(kept)
-        shown = {name for name, formula in OUTLINE.shown.items() if holds(formula, values)}
+        shown = OUTLINE.worked_out(kept).shown
         assert _sorted(kept) == _sorted({name: answers[name] for name in answers.keys() & shown})
 
 
@@ -142,25 +139,6 @@ def _click(page: Odk, name: str, answers: Answers, *, is_listed: bool) -> None:
 
 def _short(found: dict[str, str]) -> dict[str, str]:
     return {path.rpartition("-")[2]: text for path, text in found.items()}
-
-
-def _worked_out(answers: Answers) -> dict[str, Value]:
-    values: dict[str, Value] = dict(answers)
-    for step in OUTLINE.steps:
-        values[step.name] = Truth.YES if holds(step.formula, values) else Truth.NO
-    return values
-
-
-def _is_whole(answers: Answers) -> bool:
-    """Say whether every question that is shown and waited for is answered."""
-    values = _worked_out(answers)
-    return all(
-        name in answers
-        for name, question in INSTRUMENT.questions.items()
-        if not question.default
-        and not isinstance(question.answers, Whole)
-        and holds(OUTLINE.shown[name], values)
-    )
 
 
 def _sorted(answers: Answers) -> dict[str, object]:
