@@ -53,9 +53,8 @@ def _signs(rows: Rows) -> Iterator[Row]:
 
 
 def _note(rows: Rows, name: str, formula: Formula, says: Says) -> Row:
-    return rows.note(
-        name, formula, lambda speaker: says(speaker)[0], lambda speaker: says(speaker)[1]
-    )
+    # Both in the label, as hints are small and pale.
+    return rows.note(name, formula, lambda speaker: " ".join(says(speaker)))
 
 
 def _call(level: str) -> Says:

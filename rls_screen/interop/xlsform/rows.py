@@ -65,7 +65,7 @@ class Rows:
                     **self.texts.said("constraint_message", message, where),
                 }
 
-    def note(self, name: str, formula: Formula, label: Say, hint: Say | None = None) -> Row:
+    def note(self, name: str, formula: Formula, label: Say) -> Row:
         """Give a note that is there where *formula* holds."""
         free = self.names.new(name)
         where = f"the note '{free}'"
@@ -73,7 +73,6 @@ class Rows:
             "type": "note",
             "name": free,
             **self.texts.said("label", label, where),
-            **(self.texts.said("hint", hint, where) if hint else {}),
             "relevant": shown(formula, where),
         }
 
