@@ -1,26 +1,21 @@
 """ODK Web Forms and its engine, in Chromium, as scripts/peers/odk.sh installs them."""
 
 import re
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, sync_playwright
 
-BUILT = Path(__file__).parents[2] / ".peers" / "odk" / "dist"
-CHROMIUM = shutil.which("chromium")
+from tests.peers.programs import CHROMIUM, ROOT
+
+BUILT = ROOT / ".peers" / "odk" / "dist"
 ADDRESS = "https://odk.test/"
-WHY_NOT = (
-    "chromium is not installed"
-    if CHROMIUM is None
-    else "scripts/peers/odk.sh has not been run"
-    if not (BUILT / "index.html").exists()
-    else ""
+needs_odk = pytest.mark.skipif(
+    CHROMIUM is None or not (BUILT / "main.js").exists(),
+    reason="scripts/peers/odk.sh has not installed ODK, or chromium is not there",
 )
-needs_odk = pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
-"""The form that is exported, and answer sets to fill it in with."""
+"""The form that is exported for ODK, and what is filled in and sent."""
 
-import random
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -14,10 +13,8 @@ from rls_screen.instrument.model import Question
 from rls_screen.interop.xlsform.choices import none_of
 from rls_screen.interop.xlsform.excel import excel
 from rls_screen.interop.xlsform.sheets import Workbook, workbook
-from rls_screen.interview.route import relevance
 from rls_screen.logic.values import Answer, Answers, Missing, Several, Whole
 from rls_screen.screening.answers import take
-from rls_screen.screening.screen import with_defaults
 from tests.unit.engines.records import INSTRUMENT
 
 FIELDS = ("four_criteria", "result", "urgency")
@@ -93,35 +90,3 @@ def answers_of(found: Cells) -> Answers:
     sheet = take(INSTRUMENT, given.items())
     assert sheet.mistakes == ()
     return sheet.answers
-
-
-def whole_answers(count: int) -> list[Answers]:
-    """Give answer sets in which all is answered that the interview asks, the same each time."""
-    chance = random.Random(11)  # noqa: S311 - the same each time
-    return [_whole_answers(chance) for _ in range(count)]
-
-
-def _whole_answers(chance: random.Random) -> Answers:
-    matters = relevance(INSTRUMENT)
-    found: dict[str, Answer] = {}
-    names = [*INSTRUMENT.questions]
-    while True:
-        given = with_defaults(INSTRUMENT, found)
-        left = [name for name in names if name not in found and matters(name, given)]
-        if not left:
-            return {name: answer for name, answer in found.items() if matters(name, given)}
-        found[left[0]] = _any_answer(INSTRUMENT.questions[left[0]], chance)
-
-
-def _any_answer(question: Question, chance: random.Random) -> Answer:
-    match question.answers:
-        case Whole(minimum, maximum):
-            return chance.choice((minimum, 17, 18, maximum))
-        case Several(values):
-            return tuple(code for code in values if chance.random() < 1 / 2)
-        case _:
-            # Half of the answers are those that people with restless legs mostly give.
-            usual = [option.code for option in question.options if option.code in {"yes", "none"}]
-            codes_ = [option.code for option in question.options]
-            code = chance.choice(usual or codes_ if chance.random() < 1 / 2 else codes_)
-            return Missing.UNSURE if code == "unsure" else code

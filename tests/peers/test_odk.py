@@ -14,9 +14,8 @@ from typer.testing import CliRunner
 from rls_screen.cli.app import app
 from rls_screen.errors import ExitCode
 from rls_screen.instrument.model import Checklist
-from rls_screen.interop.outline import outline
 from rls_screen.interop.xlsform.mapping import mapping
-from rls_screen.logic.values import Answers, Missing
+from rls_screen.logic.values import Answers
 from tests.peers.browser import Odk, needs_odk
 from tests.peers.forms import (
     FIELDS,
@@ -25,19 +24,17 @@ from tests.peers.forms import (
     filled_in,
     shipped_form,
     shipped_xform,
-    whole_answers,
 )
+from tests.peers.sheets import OUTLINE, record, sheets
 from tests.unit.engines.records import INSTRUMENT, SCREEN, all_records
 
-CASES = 54
-WHOLE, ANY = 120, 60
-OUTLINE = outline(INSTRUMENT)
+WHOLE, PARTIAL, ANY = 110, 30, 40
 
 
 @pytest.fixture(scope="module", name="records")
 def fixture_records() -> list[Answers]:
-    """Give all cases, random records, and answer sets as the interview leaves them."""
-    return [*all_records()[-CASES:], *all_records()[:ANY], *whole_answers(WHOLE)]
+    """Give answer sets as forms leave them, and random records with answers that are hidden."""
+    return [*sheets(WHOLE, PARTIAL), *all_records()[:ANY]]
 
 
 @pytest.fixture(scope="module", name="submissions")
@@ -91,19 +88,19 @@ def test_submissions_are_scored_by_the_mapping(submissions: list[str], tmp_path:
     map_.write_text(mapping(INSTRUMENT, shipped_form().survey), encoding="utf-8")
     rows = [{**cells(item), "KEY": f"uuid:{index}"} for index, item in enumerate(submissions)]
     export.write_text(_table(rows), encoding="utf-8")
-    own.write_text("".join(f"{_record(answers_of(row))}\n" for row in rows))
+    own.write_text("".join(f"{json.dumps(record(answers_of(row)))}\n" for row in rows))
     mapped = _scored("--map", str(map_), str(export))
-    assert [record.pop("id") for record in mapped] == [row["KEY"] for row in rows]
-    for record in mapped:
+    assert [item.pop("id") for item in mapped] == [row["KEY"] for row in rows]
+    for item in mapped:
         for name in ("row", "mapping", "missing", "notes"):
-            record.pop(name)
+            item.pop(name)
     assert mapped == _scored(str(own))
 
 
 @needs_odk
 def test_a_form_that_is_clicked_through_is_sent_as_it_was_answered(page: Odk) -> None:
     """In ODK Web Forms, with what it says at the end."""
-    answers = next(item for item in whole_answers(WHOLE) if item.get("feels"))
+    answers = next(item for item in sheets(WHOLE, 0) if OUTLINE.is_complete(item) and item.get("feels"))
     page.show(shipped_xform())
     for screen in INSTRUMENT.screens:
         for prompt in screen.prompts:
@@ -147,12 +144,6 @@ def _sorted(answers: Answers) -> dict[str, object]:
         name: sorted(answer) if isinstance(answer, tuple) else answer
         for name, answer in answers.items()
     }
-
-
-def _record(answers: Answers) -> str:
-    return json.dumps(
-        {name: "unsure" if answer is Missing.UNSURE else answer for name, answer in answers.items()}
-    )
 
 
 def _table(rows: Sequence[dict[str, str]]) -> str:
