@@ -19,7 +19,9 @@ README = (TOP / "README.md").read_text(encoding="utf-8")
 COMMANDS = (
     *("ask", "score", "summarize", "explain", "compare", "check"),
     *("map list", "map show", "map try", "map start", "export sql"),
+    "export fhir",
     "export jsonschema",
+    "export xlsform",
 )
 RECORDS = (
     '{"id": "a", "urge": "yes", "rest": "yes", "relief": "yes", "evening": "yes", '
@@ -103,6 +105,8 @@ def test_the_examples_in_the_help_run(command: str, screen: Screener, tmp_path: 
     (tmp_path / "study.csv").write_text(STUDY, encoding="utf-8")
     for name in ("results.ndjson", "wave1.csv", "wave2.csv"):
         _run(f"rls-screen score answers.ndjson --output {name}", tmp_path)
+    submissions = ",".join(["KEY", *screen.instrument.questions])
+    (tmp_path / "submissions.csv").write_text(f"{submissions}\n", encoding="utf-8")
     questions = (TOP / "questions.yaml").read_text(encoding="utf-8")
     (tmp_path / "my-questions.yaml").write_text(questions, encoding="utf-8")
     shown = _help(*command.split()).split("Example", 1)[1].split("\n\n")[0]

@@ -7,8 +7,7 @@ import typer
 
 from rls_screen.cli.asking import Asking, hold
 from rls_screen.cli.files import typed
-from rls_screen.cli.options import Lang, Plain, Questions
-from rls_screen.cli.spoken import EMERGENCY_VARIABLE, HELPLINE_VARIABLE
+from rls_screen.cli.options import EmergencyNumber, Helpline, Lang, Plain, Questions
 
 
 def ask(
@@ -44,20 +43,8 @@ def ask(
         bool,
         typer.Option("--all-advice", help="After the result, show all advice with its sources."),
     ] = False,
-    emergency_number: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NUMBER",
-            help=f"The number to call in an emergency where you live; or {EMERGENCY_VARIABLE}.",
-        ),
-    ] = None,
-    helpline: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NUMBER",
-            help=f"The number of a crisis line where you live; or {HELPLINE_VARIABLE}.",
-        ),
-    ] = None,
+    emergency_number: EmergencyNumber = None,
+    helpline: Helpline = None,
     lang: Lang = None,
     plain: Plain = False,
     questions: Questions = None,

@@ -10,7 +10,8 @@ import typer
 from rls_screen.batch.extras import need
 from rls_screen.batch.run import Extra
 from rls_screen.cli.files import check_writable, put, refuse_in_use, typed
-from rls_screen.cli.options import Map, Questions, Reading
+from rls_screen.cli.options import EmergencyNumber, Helpline, Map, Questions, Reading
+from rls_screen.cli.spoken import numbers
 from rls_screen.errors import UsageError
 from rls_screen.instrument.languages import codes
 from rls_screen.instrument.load import load, shipped
@@ -182,3 +183,54 @@ def jsonschema(
                 )
             schema = questionnaire_schema()
     put(written(schema).encode(), output)
+
+
+@commands.command()
+def xlsform(
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write the form here.", parser=typed),
+    ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(
+            "--map",
+            metavar="FILE",
+            help="Write the mapping here by which its answers are scored.",
+            parser=typed,
+        ),
+    ] = None,
+    emergency_number: EmergencyNumber = None,
+    helpline: Helpline = None,
+    questions: Questions = None,
+) -> None:
+    """Give the questionnaire as an XLSForm, for ODK, KoboToolbox and others, in all its languages.
+
+    The form asks as the interview does, and works out four_criteria, result and urgency. Each is
+    empty until it is decided. Answers that come back as a CSV file are scored with the mapping.
+
+    \b
+    Example:
+      rls-screen export xlsform --output form.xlsx --map form.yaml
+      rls-screen score --map form.yaml submissions.csv
+    """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
+    for path in (output, mapping):
+        if path:
+            check_writable(path)
+            refuse_in_use(path, (questions,))
+    if output is None and mapping is None:
+        raise UsageError("name a file for the form with --output, or for the mapping with --map.")
+    if output and mapping and output.resolve() == mapping.resolve():
+        raise UsageError("the form and the mapping cannot be the same file.")
+    need("openpyxl", "xlsform")
+    from rls_screen.interop.xlsform.excel import excel
+    from rls_screen.interop.xlsform.mapping import mapping as mapping_of
+    from rls_screen.interop.xlsform.sheets import workbook
+
+    settings = numbers(emergency_number, helpline)
+    found = workbook([load(questions, code, settings) for code in codes(questions or shipped())])
+    english = load(questions)
+    if mapping:
+        put(mapping_of(english, found.survey).encode(), mapping)
+    if output:
+        put(excel(found), output)

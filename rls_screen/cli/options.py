@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from rls_screen.batch.formats import Format
+from rls_screen.cli.spoken import EMERGENCY_VARIABLE, HELPLINE_VARIABLE
 
 Questions = Annotated[
     Path | None,
@@ -16,6 +17,22 @@ Lang = Annotated[
     str | None,
     typer.Option(
         "--lang", metavar="LANG", help="The language, such as en; else the environment's."
+    ),
+]
+
+EmergencyNumber = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NUMBER",
+        help=f"The number to call in an emergency where you live; or {EMERGENCY_VARIABLE}.",
+    ),
+]
+
+Helpline = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NUMBER",
+        help=f"The number of a crisis line where you live; or {HELPLINE_VARIABLE}.",
     ),
 ]
 

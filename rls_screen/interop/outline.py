@@ -19,6 +19,7 @@ from rls_screen.screening.together import OneOf, Together, together
 FOUR = "four_criteria"
 RESULT = "result"
 URGENCY = "urgency"
+SIGNS, ASKED = "warning_signs", "asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,14 @@ class Outline:
     """The *instrument*, when each question is *shown*, and the *fields* that a form works out.
 
     The formulas are of answers and of *steps*, each of which needs only those before it.
+    *signs_asked* says where every warning sign was asked, as a result has it.
     """
 
     instrument: Instrument
     shown: Mapping[str, Formula]
     steps: tuple[Step, ...]
     fields: tuple[Calculated, ...]
+    signs_asked: Formula
     program: Program
 
     def worked_out(self, answers: Answers) -> "WorkedOut":
@@ -84,7 +87,8 @@ def outline(instrument: Instrument) -> Outline:
     rules = together(instrument)
     shown = {item.id: _shown(rules.bits, item) for item in instrument.questions.values()}
     fields = dict(_fields(rules, shown))
-    outputs = [*shown.values(), *(wire for values in fields.values() for _, wire in values)]
+    asked = dict(rules.decision(SIGNS).values)[ASKED]
+    outputs = [*shown.values(), *(wire for values in fields.values() for _, wire in values), asked]
     found = steps(instrument, rules.bits, outputs)
     return Outline(
         instrument,
@@ -94,6 +98,7 @@ def outline(instrument: Instrument) -> Outline:
             Calculated(name, tuple((code, found.formula(wire)) for code, wire in values))
             for name, values in fields.items()
         ),
+        found.formula(asked),
         rules.circuit.program(outputs),
     )
 

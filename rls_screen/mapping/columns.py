@@ -224,9 +224,17 @@ def _item(form: Form) -> Item:
     others = item.texts("others") if item.has("others") else ()
     return Item(
         item.text("code").value.strip(),
-        item.optional("separator") or ",",
+        _separator(item),
         tuple(text.value for text in others),
     )
+
+
+def _separator(item: Form) -> str:
+    """Read what parts the items: a text that may be blank, or a comma where nothing is said."""
+    entry = item.map.get("separator")
+    if entry and isinstance(entry.node, Text) and entry.node.value.isspace():
+        return entry.node.value
+    return item.optional("separator") or ","
 
 
 def _on_scale(meaning: Meaning, kind: Number, form: Form) -> Meaning:

@@ -1,4 +1,4 @@
-"""A real browser for the programs of others."""
+"""What tests of the programs of others share: a real browser, and ODK in it."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.peers.browser import Odk, odk
 from tests.peers.programs import CHROMIUM
 
 Browse = Callable[[str], Any]
@@ -31,3 +32,10 @@ def fixture_browse(tmp_path: Path) -> Iterator[Browse]:
         yield browse
         browser.close()
     assert not errors
+
+
+@pytest.fixture(scope="module", name="page")
+def fixture_page() -> Iterator[Odk]:
+    """Open ODK in a browser, once for all tests of a file."""
+    with odk() as found:
+        yield found

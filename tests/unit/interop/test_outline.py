@@ -65,6 +65,13 @@ def test_urgency_above_the_lowest_does_not_wait() -> None:
         assert urgency == [result.urgency] or result.urgency == "self_care"
 
 
+def test_it_is_told_where_all_warning_signs_were_asked() -> None:
+    """As a result tells it."""
+    for answers in all_records():
+        is_asked = holds(OUTLINE.signs_asked, _worked_out(answers))
+        assert is_asked == (SCREEN(answers).warning_signs == "asked")
+
+
 def test_a_question_is_shown_where_the_interview_asks_it() -> None:
     """By the same conditions."""
     matters = relevance(INSTRUMENT)

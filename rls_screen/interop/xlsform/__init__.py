@@ -1,0 +1,1 @@
+"""The questionnaire as an XLSForm, for ODK and the programs that take its forms."""
