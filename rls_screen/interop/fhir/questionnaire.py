@@ -147,8 +147,20 @@ class Form:
         plain = enable_when(shown, self.outline)
         if plain is not None:
             return plain
+        return self.where(shown)
+
+    def where(self, shown: Formula) -> Json:
+        """Give when an item is shown as an expression."""
         written = {"url": ENABLE_WHEN, "valueExpression": expression(self.paths.written(shown))}
         return {"extension": [written]}
+
+    def told(self, name: str, code: str) -> Json:
+        """Give where the field *name* has *code*.
+
+        Not every program looks again at what hangs on an item that it works out.
+        """
+        field = next(field for field in self.outline.fields if field.name == name)
+        return self.where(dict(field.values)[code])
 
     def field(self, field: Calculated) -> Json:
         """Give an item that the form works out, and that nobody sees as a code."""
@@ -175,7 +187,7 @@ class Form:
                 "linkId": f"{URGENCY}-{level}-{where}",
                 "type": "display",
                 **self.voices.text("text", text),
-                "enableWhen": [_equal(URGENCY, level)],
+                **self.told(URGENCY, level),
             }
 
     def outcomes(self) -> Iterator[Json]:
@@ -190,7 +202,7 @@ class Form:
                 "linkId": f"{RESULT}-{code}",
                 "type": "display",
                 **self.voices.text("text", text),
-                "enableWhen": [_equal(RESULT, code)],
+                **self.told(RESULT, code),
             }
 
     def last_sign(self) -> int:
@@ -259,10 +271,6 @@ def _control(code: str) -> Json:
         "url": CONTROL,
         "valueCodeableConcept": {"coding": [{"system": CONTROLS, "code": code}]},
     }
-
-
-def _equal(link: str, code: str) -> Json:
-    return {"question": link, "operator": "=", "answerString": code}
 
 
 def links(items: Iterable[Json]) -> Iterator[str]:
