@@ -35,6 +35,14 @@ def ask(
         Path | None,
         typer.Option(metavar="FILE", help="Start from the one JSON record in FILE.", parser=typed),
     ] = None,
+    fhir: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write answers and result as FHIR R4 to FILE, also if you stop.",
+            parser=typed,
+        ),
+    ] = None,
     no_input: Annotated[
         bool,
         typer.Option("--no-input", help="Ask nothing; fail, naming what is missing."),
@@ -65,6 +73,7 @@ def ask(
             save=save,
             resume=resume,
             answers=answers,
+            fhir=fhir,
             is_given=no_input,
             all_advice=all_advice,
             emergency_number=emergency_number,

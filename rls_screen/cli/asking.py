@@ -35,6 +35,7 @@ class Asking:
     save: Path | None = None
     resume: Path | None = None
     answers: Path | None = None
+    fhir: Path | None = None
     is_given: bool = False
     all_advice: bool = False
     emergency_number: str | None = None
@@ -77,6 +78,10 @@ def hold(asking: Asking) -> None:
         held = _all_given(instrument, start)
     else:
         held = terminal.hold(instrument, start, warn, asking.kept)
+    if asking.fhir:
+        from rls_screen.cli.fhir import write_fhir
+
+        write_fhir(screen(), held.answers, asking.fhir, is_stopped=held.ending is not Ending.DONE)
     if held.ending is Ending.DONE:
         _finish(screen(), held, asking, terminal)
         return
@@ -93,16 +98,25 @@ def _check_reports(asking: Asking) -> None:
     if asking.reports:
         from rls_screen.cli.reports import check_reports
 
-        inputs = (asking.answers, asking.resume, asking.save, asking.questions)
-        check_reports(asking.reports, inputs)
+        check_reports(asking.reports, (*_inputs(asking), asking.fhir))
+    if asking.fhir:
+        from rls_screen.cli.files import check_writable, refuse_in_use
+
+        refuse_in_use(asking.fhir, _inputs(asking))
+        check_writable(asking.fhir)
+
+
+def _inputs(asking: Asking) -> tuple[Path | None, ...]:
+    return asking.answers, asking.resume, asking.save, asking.questions
 
 
 def _check_kept(asking: Asking, instrument: Instrument) -> None:
     """Raise `UsageError` if the answers cannot be kept."""
-    if asking.kept or asking.reports:
+    others = (*asking.reports, *((asking.fhir,) if asking.fhir else ()))
+    if asking.kept or others:
         from rls_screen.cli.saved import check_kept
 
-        check_kept(asking.save, asking.kept, asking.reports, instrument.words.terminal)
+        check_kept(asking.save, asking.kept, others, instrument.words.terminal)
 
 
 def _start(asking: Asking, screen: "Callable[[], Screener]") -> Start:

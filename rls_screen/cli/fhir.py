@@ -11,13 +11,17 @@ from rls_screen.batch.other_json import whole_responses
 from rls_screen.batch.record import Excluded, Id, Outcome, Place, Rejected, Scored, Taken
 from rls_screen.batch.run import Run
 from rls_screen.batch.value import Number, Pairs, plain
+from rls_screen.cli.files import put
 from rls_screen.cli.inputs import Opening, named, opened
+from rls_screen.cli.say import say
 from rls_screen.errors import UsageError
 from rls_screen.interop.fhir.bundle import bundle
 from rls_screen.interop.fhir.read import Reader, reader
 from rls_screen.interop.fhir.response import Name
 from rls_screen.interop.outline import Outline, outline
+from rls_screen.logic.values import Answers
 from rls_screen.screening.answers import take
+from rls_screen.screening.screen import Screener
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,15 @@ class FhirOutput:
     def end(self) -> bytes:
         """Give what stands behind the last record: nothing."""
         return b""
+
+
+def write_fhir(screen: Screener, answers: Answers, path: Path, *, is_stopped: bool) -> None:
+    """Write *answers* and their result to *path*; *is_stopped* says that the person gave up."""
+    instrument = screen.instrument
+    decided = (answers, screen(answers))
+    found = bundle(outline(instrument), ("ask",), None, decided, is_stopped=is_stopped)
+    put(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n", path)
+    say(f"rls-screen: {instrument.words.terminal.written.format(file=path)}")
 
 
 def _id(name: Name | None) -> Id | None:

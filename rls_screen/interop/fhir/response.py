@@ -31,18 +31,22 @@ class Name:
         return {"system": NUMBERED if self.is_number else RECORD, "value": self.text}
 
 
-def response(outline: Outline, name: Name | None, answers: Answers) -> Json:
+def response(
+    outline: Outline, name: Name | None, answers: Answers, *, is_stopped: bool = False
+) -> Json:
     """Give the response with *answers*, of the record *name*.
 
-    It is completed if every question that is shown is answered, and else in progress.
+    It is completed if every question that is shown is answered, and else in progress, or stopped
+    if *is_stopped* says that the person gave up.
     """
+    status = "stopped" if is_stopped else "in-progress"
     fields = outline.worked_out(answers).fields
     results = [{"linkId": key, "answer": [{"valueString": code}]} for key, code in fields.items()]
     return {
         "resourceType": "QuestionnaireResponse",
         **({"identifier": name.identifier()} if name else {}),
         "questionnaire": canonical(outline.instrument),
-        "status": "completed" if outline.is_complete(answers) else "in-progress",
+        "status": "completed" if outline.is_complete(answers) else status,
         "item": [
             *_Items(outline).those(layout(outline.instrument), answers),
             *([{"linkId": RESULTS, "item": results}] if results else ()),
