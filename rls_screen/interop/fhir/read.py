@@ -1,5 +1,6 @@
 """Take our own form's answers out of a QuestionnaireResponse, and check them against the form."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -23,6 +24,7 @@ from rls_screen.screening.visible import shown
 Object = Mapping[str, object]
 """An object of JSON; whole numbers are int, others float."""
 
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _UNFIT = {
     "entered-in-error": "the response was entered in error, as its status says, and is not scored.",
 }
@@ -170,7 +172,8 @@ def _name(response: Object) -> Name | None:
     if isinstance(identifier, Mapping):
         text, system = identifier.get("value"), identifier.get("system")
         if isinstance(text, str):
-            return Name(text, is_number=system == NUMBERED)
+            is_number = system == NUMBERED and _NUMBER.fullmatch(text) is not None
+            return Name(text, is_number=is_number)
     own = response.get("id")
     return Name(own) if isinstance(own, str) else None
 

@@ -54,12 +54,20 @@ def test_answers_come_back_whole() -> None:
         assert take(INSTRUMENT, back.given.items()).answers == answers
 
 
-@pytest.mark.parametrize("name", ["a", "7", "07 b"])
-@pytest.mark.parametrize("is_number", [True, False])
-def test_an_id_comes_back_as_it_was(name: str, *, is_number: bool) -> None:
+@pytest.mark.parametrize(
+    "found",
+    [Name("a"), Name("7"), Name("07 b"), Name("7", is_number=True), Name("-1.50", is_number=True)],
+)
+def test_an_id_comes_back_as_it_was(found: Name) -> None:
     """A number is told from a text."""
-    found = Name(name, is_number=is_number)
     assert READ(response(OUTLINE, found, SHEET)).name == found
+
+
+def test_what_is_no_number_is_a_text_as_an_id() -> None:
+    """Whatever its system says, so that what is written is JSON."""
+    system = "urn:rls-screen:record-number"
+    for text in ("seven", "01", "1e", "NaN", "1 ", ""):
+        assert READ({"identifier": {"system": system, "value": text}}).name == Name(text)
 
 
 def test_the_command_takes_back_what_it_gives(tmp_path: Path) -> None:
