@@ -12,11 +12,15 @@ const variables = questionnaire.extension
   .filter((item) => item.url.endsWith("/variable"))
   .map(({ valueExpression: { name, expression } }) => [name, fhirpath.compile(expression, model)]);
 const fields = [];
+const conditions = [];
 const collect = (items) => {
   for (const item of items ?? []) {
     for (const { url, valueExpression } of item.extension ?? []) {
       if (url.endsWith("calculatedExpression")) {
         fields.push([item.linkId, fhirpath.compile(valueExpression.expression, model)]);
+      }
+      if (url.endsWith("enableWhenExpression")) {
+        conditions.push([item.linkId, fhirpath.compile(valueExpression.expression, model)]);
       }
     }
     collect(item.item);
@@ -34,5 +38,6 @@ for (const line of readFileSync(responses, "utf8").split("\n").filter(Boolean)) 
   }
   const found = fields.map(([link, value]) => [link, value(resource, context)]);
   const decided = found.filter(([, value]) => value.length).map(([link, [code]]) => [link, code]);
-  console.log(JSON.stringify(Object.fromEntries(decided)));
+  const shown = conditions.map(([link, value]) => [link, value(resource, context)[0]]);
+  console.log(JSON.stringify([Object.fromEntries(decided), Object.fromEntries(shown)]));
 }
