@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from rls_screen import Instrument, Screener, take
+from rls_screen.interop.redcap.dictionary import dictionary, written
 from rls_screen.report.doctor import Sheet
 from rls_screen.report.document import document
 from scripts.picture import ANSWERS, PICTURE, picture
 from scripts.record import PAGE, record_page
+from tests.unit.interop.redcap.project import Project
 
 TOP = Path(__file__).parent.parent
 README = (TOP / "README.md").read_text(encoding="utf-8")
@@ -21,6 +23,7 @@ COMMANDS = (
     *("map list", "map show", "map try", "map start", "export sql"),
     "export fhir",
     "export jsonschema",
+    "export redcap",
     "export xlsform",
 )
 RECORDS = (
@@ -107,6 +110,8 @@ def test_the_examples_in_the_help_run(command: str, screen: Screener, tmp_path: 
         _run(f"rls-screen score answers.ndjson --output {name}", tmp_path)
     submissions = ",".join(["KEY", *screen.instrument.questions])
     (tmp_path / "submissions.csv").write_text(f"{submissions}\n", encoding="utf-8")
+    form = Project(written(dictionary(screen.instrument)))
+    (tmp_path / "export.csv").write_text(form.export([]), encoding="utf-8")
     questions = (TOP / "questions.yaml").read_text(encoding="utf-8")
     (tmp_path / "my-questions.yaml").write_text(questions, encoding="utf-8")
     shown = _help(*command.split()).split("Example", 1)[1].split("\n\n")[0]

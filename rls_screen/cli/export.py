@@ -11,14 +11,25 @@ from rls_screen.batch.extras import need
 from rls_screen.batch.run import Extra
 from rls_screen.cli.files import check_writable, put, refuse_in_use, typed
 from rls_screen.cli.options import EmergencyNumber, Helpline, Map, Questions, Reading
-from rls_screen.cli.spoken import numbers
+from rls_screen.cli.spoken import numbers, spoken
 from rls_screen.errors import UsageError
 from rls_screen.instrument.languages import codes
 from rls_screen.instrument.load import load, shipped
+from rls_screen.instrument.vocabulary import ENGLISH
 
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write it here.", parser=typed),
+]
+
+WrittenMap = Annotated[
+    Path | None,
+    typer.Option(
+        "--map",
+        metavar="FILE",
+        help="Write the mapping here by which its answers are scored.",
+        parser=typed,
+    ),
 ]
 
 commands = typer.Typer(
@@ -191,15 +202,7 @@ def xlsform(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write the form here.", parser=typed),
     ] = None,
-    mapping: Annotated[
-        Path | None,
-        typer.Option(
-            "--map",
-            metavar="FILE",
-            help="Write the mapping here by which its answers are scored.",
-            parser=typed,
-        ),
-    ] = None,
+    mapping: WrittenMap = None,
     emergency_number: EmergencyNumber = None,
     helpline: Helpline = None,
     questions: Questions = None,
@@ -214,14 +217,9 @@ def xlsform(
       rls-screen export xlsform --output form.xlsx --map form.yaml
       rls-screen score --map form.yaml submissions.csv
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
-    for path in (output, mapping):
-        if path:
-            check_writable(path)
-            refuse_in_use(path, (questions,))
+    _check_two(output, mapping, questions)
     if output is None and mapping is None:
         raise UsageError("name a file for the form with --output, or for the mapping with --map.")
-    if output and mapping and output.resolve() == mapping.resolve():
-        raise UsageError("the form and the mapping cannot be the same file.")
     need("openpyxl", "xlsform")
     from rls_screen.interop.xlsform.excel import excel
     from rls_screen.interop.xlsform.mapping import mapping as mapping_of
@@ -234,3 +232,51 @@ def xlsform(
         put(mapping_of(english, found.survey).encode(), mapping)
     if output:
         put(excel(found), output)
+
+
+@commands.command()
+def redcap(
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write the dictionary here.", parser=typed
+        ),
+    ] = None,
+    mapping: WrittenMap = None,
+    emergency_number: EmergencyNumber = None,
+    helpline: Helpline = None,
+    lang: Annotated[
+        str, typer.Option(metavar="LANG", help="The language of the form, such as de.")
+    ] = ENGLISH,
+    questions: Questions = None,
+) -> None:
+    """Give the questionnaire as a REDCap data dictionary, in one language.
+
+    The form asks as the interview does, and works out four_criteria, result and urgency. Each is
+    empty until it is decided. Its raw export, a CSV file, is scored with the mapping.
+
+    \b
+    Example:
+      rls-screen export redcap --output dictionary.csv --map redcap.yaml
+      rls-screen score --map redcap.yaml export.csv
+    """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
+    _check_two(output, mapping, questions)
+    from rls_screen.interop.redcap.dictionary import dictionary, written
+    from rls_screen.interop.redcap.mapping import mapping as mapping_of
+
+    found = spoken(questions, lang, numbers(emergency_number, helpline))
+    table = written(dictionary(found))
+    if mapping:
+        put(mapping_of(found).encode(), mapping)
+    if output or not mapping:
+        put(table.encode(), output)
+
+
+def _check_two(output: Path | None, mapping: Path | None, questions: Path | None) -> None:
+    """Raise `UsageError` if a form and its mapping cannot be written where they shall be."""
+    for path in (output, mapping):
+        if path:
+            check_writable(path)
+            refuse_in_use(path, (questions,))
+    if output and mapping and output.resolve() == mapping.resolve():
+        raise UsageError("the form and the mapping cannot be the same file.")
