@@ -154,13 +154,20 @@ class Form:
         written = {"url": ENABLE_WHEN, "valueExpression": expression(self.paths.written(shown))}
         return {"extension": [written]}
 
+    def possible(self, name: str, codes: Iterable[str]) -> Iterator[str]:
+        """Give those of *codes* that the field *name* can have; a level may have no reasons."""
+        return (code for code in codes if code in self.values(name))
+
+    def values(self, name: str) -> Mapping[str, Formula]:
+        """Give where the field *name* has which code."""
+        return dict(next(field.values for field in self.outline.fields if field.name == name))
+
     def told(self, name: str, code: str) -> Json:
         """Give where the field *name* has *code*.
 
         Not every program looks again at what hangs on an item that it works out.
         """
-        field = next(field for field in self.outline.fields if field.name == name)
-        return self.where(dict(field.values)[code])
+        return self.where(self.values(name)[code])
 
     def field(self, field: Calculated) -> Json:
         """Give an item that the form works out, and that nobody sees as a code."""
@@ -177,7 +184,7 @@ class Form:
 
     def calls(self, where: str, levels: tuple[str, ...]) -> Iterator[Json]:
         """Give what each of *levels* of urgency says, shown where it is so."""
-        for level in levels:
+        for level in self.possible(URGENCY, levels):
 
             def text(voice: Instrument, level: str = level) -> str:
                 call = voice.level(level).call
@@ -192,7 +199,7 @@ class Form:
 
     def outcomes(self) -> Iterator[Json]:
         """Give what each result says, shown where it is so."""
-        for code in self.instrument.outcomes:
+        for code in self.possible(RESULT, self.instrument.outcomes):
 
             def text(voice: Instrument, code: str = code) -> str:
                 outcome = voice.outcomes[code]

@@ -182,6 +182,21 @@ def test_the_form_is_sound() -> None:
             assert not {"item", "answerOption", "readOnly"} & item.keys()
 
 
+def test_a_questionnaire_of_ones_own_goes_there_and_comes_back() -> None:
+    """Whatever its questions, and where some levels can never be."""
+    own = load(CASES.with_name("minimal.yaml"))
+    every = list(_items(questionnaire(own, {})["item"]))  # type: ignore[arg-type]
+    assert len({item["linkId"] for item in every}) == len(every)
+    told = {item["linkId"] for item in every if item["linkId"].startswith("urgency-")}
+    assert "urgency-self_care-at-the-end" in told
+    assert "urgency-emergency-at-the-end" not in told
+    answers: Answers = {"urge": "yes", "cramps": "some", "feels": (), "age": 7}
+    back = reader(outline(own))(response(outline(own), None, answers))
+    assert not back.mistakes
+    assert take(own, back.given.items()).answers == answers
+    assert code_systems(own, {})["entry"]
+
+
 def test_no_points_are_shown() -> None:
     """Neither ordinal values nor weights, which could sway an answer."""
     text = json.dumps(FORM)
