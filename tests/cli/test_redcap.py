@@ -1,6 +1,7 @@
 """Promises of `export redcap`: the answers come back from a raw export, and score as ours."""
 
 import json
+import stat
 from pathlib import Path
 
 import pytest
@@ -47,12 +48,47 @@ def test_answers_come_back_from_a_raw_export(tmp_path: Path, files: tuple[Path, 
     assert _fields(_run("score", "--map", mapping, export)) == _fields(_run("score", plain))
 
 
-def test_a_form_and_its_mapping_are_two_files(tmp_path: Path) -> None:
-    """One would overwrite the other."""
-    path = tmp_path / "both"
-    done = _run("export", "redcap", "--output", path, "--map", path)
+def test_both_are_written_whole(tmp_path: Path) -> None:
+    """For their owner alone; without a file the dictionary goes to standard output."""
+    table, map_ = tmp_path / "dictionary.csv", tmp_path / "redcap.yaml"
+    done = _run("export", "redcap", "-o", table, "--map", map_)
+    assert (done.exit_code, done.stdout) == (ExitCode.OK, "")
+    assert map_.read_text().startswith("# Answers")
+    assert stat.S_IMODE(table.stat().st_mode) == stat.S_IMODE(map_.stat().st_mode) == 0o600
+    assert _run("export", "redcap").stdout_bytes == table.read_bytes()
+    only = tmp_path / "only.yaml"
+    assert _run("export", "redcap", "--map", only).stdout == ""
+    assert only.read_bytes() == map_.read_bytes()
+
+
+def test_it_speaks_the_language_and_names_the_number() -> None:
+    """English where nothing is said, whatever the language of the environment."""
+    plain = _run("export", "redcap").stdout
+    assert "Get emergency help now." in plain
+    assert "(112)" in _run("export", "redcap", "--emergency-number", "112").stdout
+    german = _run("export", "redcap", "--lang", "de").stdout
+    assert german != plain
+    assert german.count("\n") == plain.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("-o", "x", "--map", "./x"), "cannot be the same file"),
+        (("-o", "nowhere/x"), "no such folder"),
+        (("-o", "-"), "standard output"),
+        (("--lang", "xx"), "xx"),
+    ],
+)
+def test_a_wrong_use_is_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], sentence: str
+) -> None:
+    """And nothing is written."""
+    monkeypatch.chdir(tmp_path)
+    done = _run("export", "redcap", *arguments)
     assert done.exit_code == ExitCode.USAGE
-    assert not path.exists()
+    assert sentence in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("language", ["en", "de", "es", "ru"])
