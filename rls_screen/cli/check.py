@@ -1,14 +1,26 @@
 """`rls-screen check`: find every problem in a questionnaire and its translations."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from rls_screen.errors import Problem, QuestionnaireError
-from rls_screen.instrument.languages import codes
-from rls_screen.instrument.load import load_afresh, shipped
+from rls_screen.cli.say import say
+from rls_screen.errors import ExitCode
+from rls_screen.review.coverage import Coverage
+from rls_screen.review.kinds import Severity, count
+from rls_screen.review.review import Review, review
+from rls_screen.review.shown import as_json, as_sarif
 from rls_screen.screening.visible import visible
+
+
+class Format(StrEnum):
+    """How the problems are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
 
 
 def check(
@@ -16,27 +28,70 @@ def check(
         Path | None,
         typer.Argument(metavar="[FILE]", help="A questionnaire; none is the one that comes along."),
     ] = None,
+    form: Annotated[
+        Format, typer.Option("--format", help="How the problems are written.")
+    ] = Format.TEXT,
+    *,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
+    covered: Annotated[
+        bool, typer.Option("--coverage", help="List the rules that no worked example reaches.")
+    ] = False,
 ) -> None:
-    """Check a questionnaire and its translations.
+    """Check a questionnaire, its worked examples and its translations.
 
     Each problem is one line on standard error: file:line:column: code: what is wrong, what to do.
-    With problems it ends with code 3.
-    A translation of FILE.yaml into German is FILE.de.yaml beside it.
+    With errors it ends with code 3; docs/checks.md tells which codes are errors. JSON and SARIF go
+    to standard output. A translation of FILE.yaml into German is FILE.de.yaml beside it.
 
     \b
-    Example:
+    Examples:
       rls-screen check my-questions.yaml
+      rls-screen check my-questions.yaml --strict --coverage
+      rls-screen check my-questions.yaml --format sarif > problems.sarif
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
-    instrument = load_afresh(file)
-    languages = tuple(codes(file or shipped()))
-    problems: list[Problem] = []
-    for code in languages[1:]:
-        try:
-            load_afresh(file, code)
-        except QuestionnaireError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise QuestionnaireError(problems)
-    counts = f"{len(instrument.questions)} questions and {len(instrument.rules)} rules"
-    listed = f"languages: {', '.join(languages)}"
-    typer.echo(visible(f"{instrument.file}: {instrument.name}: no problems in {counts}; {listed}."))
+    found = review(file)
+    match form:
+        case Format.TEXT:
+            _tell(found, covered=covered)
+        case Format.JSON:
+            typer.echo(as_json(found), nl=False)
+        case Format.SARIF:
+            typer.echo(as_sarif(found), nl=False)
+    counts = count(found.problems)
+    if counts[Severity.ERROR] or (strict and found.problems):
+        raise typer.Exit(ExitCode.FILE)
+
+
+def _tell(found: Review, *, covered: bool) -> None:
+    """Write the problems as lines, and what there is to say of a questionnaire without errors."""
+    for problem in found.problems:
+        say(str(problem))
+    counts = count(found.problems)
+    instrument = found.instrument
+    if counts[Severity.ERROR] or instrument is None:
+        return
+    warnings = counts[Severity.WARNING]
+    ending = "" if warnings == 1 else "s"
+    problems = f"no errors and {warnings} warning{ending}" if warnings else "no problems"
+    counted = f"{len(instrument.questions)} questions and {len(instrument.rules)} rules"
+    listed = f"languages: {', '.join(found.languages)}"
+    typer.echo(
+        visible(f"{instrument.file}: {instrument.name}: {problems} in {counted}; {listed}.")
+    )
+    if covered:
+        _tell_coverage(instrument.file, found.coverage)
+
+
+def _tell_coverage(file: str, coverage: Coverage | None) -> None:
+    if coverage is None:
+        typer.echo(visible(f"{file}: there are no worked examples."))
+        return
+    for item in coverage.missed:
+        typer.echo(visible(f"{file}:{item.line}: not reached: {item.rule}: {item.says}"))
+    reached = len(coverage.all) - len(coverage.missed)
+    typer.echo(
+        visible(
+            f"{file}: {coverage.examples} worked examples reach {reached} of {len(coverage.all)} "
+            "rules and rows."
+        )
+    )

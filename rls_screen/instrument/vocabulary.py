@@ -21,6 +21,7 @@ SECTIONS = (
     "notes",
     "doctor",
     "screens",
+    "examples",
 )
 """The sections of a questionnaire, in the order in which they are told."""
 RESULTS = ("likely", "possible", "unlikely", "undetermined")

@@ -19,6 +19,7 @@ from rls_screen.logic.nodes import (
     Name,
     Not,
     Or,
+    Order,
     Span,
     Taken,
     Tally,
@@ -45,8 +46,8 @@ def check(node: Condition, scope: Scope) -> Iterator[Fault]:
             yield from _fact(name, scope)
         case Among():
             yield from _among(node, scope)
-        case Compare(name):
-            yield from _whole(name, scope)
+        case Compare():
+            yield from _whole(node, scope)
         case Ask(asking, name):
             yield from _asked(asking, name, scope)
         case Not(item) | Taken(_, item):
@@ -152,14 +153,29 @@ def _no_such_value(node: Among, value: str, kind: Choice | Verdict) -> Fault:
     return Fault(node.span, "no-such-value", sentence, hint)
 
 
-def _whole(name: Name, scope: Scope) -> Iterator[Fault]:
+def _whole(node: Compare, scope: Scope) -> Iterator[Fault]:
+    name = node.name
     match _kind(name, scope):
         case Fault() as fault:
             yield fault
+        case Whole(minimum, maximum) if minimum < maximum and _is_idle(node, minimum, maximum):
+            sentence = f"'{name.text}' is from {minimum} to {maximum}, so this is always the same."
+            yield Fault(node.span, "no-such-number", sentence, "Compare it with a number between.")
         case Whole() | Choice(values=()):
             pass
         case _:
             yield Fault(name.span, "wrong-kind", f"'{name.text}' is not a number.")
+
+
+def _is_idle(node: Compare, minimum: int, maximum: int) -> bool:
+    """Say whether every number from *minimum* to *maximum* compares alike."""
+    match node.order:
+        case Order.LESS | Order.AT_LEAST:
+            return not minimum < node.bound <= maximum
+        case Order.AT_MOST | Order.MORE:
+            return not minimum <= node.bound < maximum
+        case Order.EQUAL | Order.UNEQUAL:
+            return not minimum <= node.bound <= maximum
 
 
 def _asked(asking: Asking, name: Name, scope: Scope) -> Iterator[Fault]:

@@ -1,0 +1,1 @@
+"""Look a questionnaire over before it is used: its mistakes, its wording, its worked examples."""
