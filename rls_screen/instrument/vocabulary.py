@@ -33,6 +33,8 @@ DECISIONS = {
     "warning_signs": ("asked", "partly_asked", "not_asked"),
 }
 FINDINGS = ("four_criteria", "fits", "rest_sufferer", "dsm5_frequency")
+SOMEONE_ELSE = "for_someone_else"
+"""The finding that pages read, where a questionnaire has it."""
 NOTES = ("not_a_diagnosis", "signs_not_answered", "privacy", "someone_else", "alone")
 GRADES = ("limited", "none", "harmful")
 """How strong the evidence is for what a piece of advice recommends.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rls_screen.instrument.model import Call, Instrument, Level
-from rls_screen.instrument.vocabulary import LEVELS
+from rls_screen.instrument.vocabulary import LEVELS, SOMEONE_ELSE
 from rls_screen.logic.truth import Truth
 from rls_screen.logic.values import Answers
 from rls_screen.page.blocks import Block, Bullets, Heading, Page, Paragraph, Tone
@@ -42,7 +42,7 @@ def call_of(level: Level, result: Result) -> Call:
 
 def someone_else(explainer: Explainer) -> Iterator[Block]:
     """Say again who "you" is, where the answers are about someone else."""
-    trace = explainer.traces.get("for_someone_else")
+    trace = explainer.traces.get(SOMEONE_ELSE)
     if trace and trace.value is Truth.YES:
         yield Paragraph(explainer.instrument.notes["someone_else"], Tone.NOTICE)
 

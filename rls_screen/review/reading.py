@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from rls_screen.instrument.document import Problems, Text
 from rls_screen.instrument.vocabulary import ENGLISH
 
-HARDEST = 9
+HARDEST = 10
 FEWEST_WORDS = 10
 """Grades of shorter texts say little: one long word is enough to spoil them."""
 
@@ -37,7 +37,7 @@ def note_reading(said: Iterable[Text], language: str, problems: Problems) -> Non
 def _note_grade(text: Text, problems: Problems) -> None:
     found = grade(text.value)
     if found > HARDEST:
-        sentence = f"this takes {found:.0f} years of school to read; {HARDEST} are the limit."
+        sentence = f"this takes {found:.1f} years of school to read; the limit is {HARDEST}."
         hint = "Use shorter words and shorter sentences."
         problems.at(text, "hard-to-read", sentence, hint)
 

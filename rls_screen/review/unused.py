@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from rls_screen.instrument.document import Entry, Items, Map, Problems, Text
 from rls_screen.instrument.model import Instrument
 from rls_screen.instrument.questions import KINDS
-from rls_screen.instrument.vocabulary import FINDINGS
+from rls_screen.instrument.vocabulary import FINDINGS, SOMEONE_ELSE
 from rls_screen.logic.nodes import Anyone, Condition, Each, Everyone, Tally
 from rls_screen.logic.rules import Fact, Rule, conditions, reads, walk
 from rls_screen.review.tree import entries, section, texts
@@ -66,8 +66,9 @@ def _note(line: int, what: str, sentence: str, problems: Problems) -> None:
 
 
 def _is_own_finding(rule: Rule) -> bool:
-    """Say whether *rule* is a finding that no result carries by itself."""
-    return isinstance(rule, Fact) and "." not in rule.name and rule.name not in FINDINGS
+    """Say whether *rule* is a finding that no result and no page carries by itself."""
+    is_finding = isinstance(rule, Fact) and "." not in rule.name
+    return is_finding and rule.name not in (*FINDINGS, SOMEONE_ELSE)
 
 
 def _asking(instrument: Instrument) -> Iterator[Fact]:

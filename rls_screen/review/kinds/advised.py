@@ -78,7 +78,7 @@ KINDS = (
     ),
     Kind(
         "hard-to-read",
-        "An English text of ten words or more needs over nine years of school to be read with ease"
+        "An English text of ten words or more needs over ten years of school to be read with ease"
         " (Flesch-Kincaid, with syllables counted by their vowels).",
         "    text: Periodically stimulating muscular circulation may subsequently ameliorate"
         " discomfort considerably.\n",

@@ -84,7 +84,7 @@ KINDS = (
     Kind(
         "unknown-placeholder",
         "Nothing can be filled in for these words in braces.",
-        "do: Call {number}.",
-        "do: Call {emergency}.",
+        "    do: Call {number} if it gets worse.\n",
+        "    do: Call {emergency} if it gets worse.\n",
     ),
 )
