@@ -1,7 +1,7 @@
 """The schema of a whole questionnaire."""
 
 from rls_screen.instrument.vocabulary import SECTIONS
-from rls_screen.interop.jsonschema.questionnaire import asking, deciding, saying
+from rls_screen.interop.jsonschema.questionnaire import asking, deciding, saying, working
 from rls_screen.interop.jsonschema.questionnaire.scalars import scalars
 from rls_screen.interop.jsonschema.terms import Schema, a_map, urn_of, whole_schema
 
@@ -21,10 +21,10 @@ FORMAT = "1"
 
 def questionnaire_schema() -> Schema:
     """Give the schema of every questionnaire."""
-    keys = {**asking.FIRST, **deciding.SECTIONS, **saying.SECTIONS, **asking.LAST}
+    keys = {**asking.FIRST, **deciding.SECTIONS, **saying.SECTIONS, **asking.LAST, **working.SECTIONS}
     rest: Schema = {
         "$comment": UNSEEN,
         **a_map(ABOUT, {name: keys[name] for name in SECTIONS}),
-        "$defs": {**scalars(), **asking.asking(), **deciding.deciding(), **saying.saying()},
+        "$defs": {**scalars(), **asking.asking(), **deciding.deciding(), **saying.saying(), **working.working()},
     }
     return whole_schema(urn_of("questionnaire", FORMAT), "Questionnaire", ABOUT, rest)
