@@ -75,9 +75,7 @@ def _tell(found: Review, *, covered: bool) -> None:
     problems = f"no errors and {warnings} warning{ending}" if warnings else "no problems"
     counted = f"{len(instrument.questions)} questions and {len(instrument.rules)} rules"
     listed = f"languages: {', '.join(found.languages)}"
-    typer.echo(
-        visible(f"{instrument.file}: {instrument.name}: {problems} in {counted}; {listed}.")
-    )
+    typer.echo(visible(f"{instrument.file}: {instrument.name}: {problems} in {counted}; {listed}."))
     if covered:
         _tell_coverage(instrument.file, found.coverage)
 

@@ -15,7 +15,7 @@ SAYS = {
     "en": r"you(?:'ve| (?:\w+ ){0,2}(?:have|suffer from|are diagnosed with)) (?:got )?(?:no )?",
     "de": r"Sie (?:haben|leiden(?: \w+)? (?:an|unter)) (?:\w+ ){0,2}",
     "es": r"(?:tiene|tienes|padece|padeces|sufre|sufres)(?: de| del)? (?:\w+ ){0,1}",
-    "ru": r"(?:у (?:вас|тебя)|вы страдаете) (?:\w+ ){0,2}",
+    "ru": r"(?:у (?:вас|тебя)|вы страдаете) (?:\w+ ){0,2}",  # noqa: RUF001 - it is Russian
 }
 PERHAPS = {
     "en": r"(?:if|whether|when|not mean|say|that|can|do|did|though|could)",

@@ -42,19 +42,23 @@ def read_examples(root: Map, instrument: Instrument, problems: Problems) -> tupl
             expected.allow(*FIELDS)
         if answers and expected and is_named:
             found = _answers(answers.map, instrument, problems)
-            taken[text.value] = Example(text.value, found, expected.map)
+            if found is not None:
+                taken[text.value] = Example(text.value, found, expected.map)
     return tuple(taken.values())
 
 
-def _answers(answers: Map, instrument: Instrument, problems: Problems) -> Answers:
+def _answers(answers: Map, instrument: Instrument, problems: Problems) -> Answers | None:
+    """Take *answers*, or note each that cannot be taken and give None."""
     taken: dict[str, Answer] = {}
+    is_right = True
     for entry in answers.entries:
         given = _given(entry.node, instrument.questions.get(entry.key))
         sheet = take(instrument, [(entry.key, given)])
         taken.update(sheet.answers)
         for mistake in sheet.mistakes:
             problems.at(entry, "example-answer", str(mistake))
-    return taken
+            is_right = False
+    return taken if is_right else None
 
 
 def _given(node: Node, question: Question | None) -> Given:
@@ -70,4 +74,3 @@ def _given(node: Node, question: Question | None) -> Given:
             return tuple(_given(item, None) for item in items)
         case Map():
             return Other("a map")
-

@@ -15,7 +15,7 @@ FEWEST_WORDS = 10
 """Grades of shorter texts say little: one long word is enough to spoil them."""
 
 MOST_WORDS = 30
-WORD = re.compile(r"[^\W\d_][\w'’-]*")
+WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 END = re.compile(r"[.!?:;]+(?=\s|$)")
 VOWELS = re.compile(r"[aeiouy]+")
 SILENT = re.compile(r"(?<![aeiouy])(?:(?<!l)e|(?<![sxzcgh])(?<!l)es|(?<![td])ed)$")

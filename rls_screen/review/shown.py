@@ -13,7 +13,9 @@ from rls_screen.review.review import Review
 
 Json = str | int | None | Sequence["Json"] | Mapping[str, "Json"]
 
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 
 
 def as_json(review: Review) -> str:

@@ -58,8 +58,8 @@ KINDS = (
     Kind(
         "unused-answers",
         "No question has this set of answers.",
-        "  yes_no: {\"yes\": \"Yes\", \"no\": \"No\", unsure: Not sure}\n  size: {big: Big}\n",
-        "  yes_no: {\"yes\": \"Yes\", \"no\": \"No\", unsure: Not sure}\n",
+        '  yes_no: {"yes": "Yes", "no": "No", unsure: Not sure}\n  size: {large: Large}\n',
+        '  yes_no: {"yes": "Yes", "no": "No", unsure: Not sure}\n',
         Severity.WARNING,
     ),
     Kind(
@@ -80,16 +80,16 @@ KINDS = (
         "hard-to-read",
         "An English text of ten words or more needs over ten years of school to be read with ease"
         " (Flesch-Kincaid, with syllables counted by their vowels).",
-        "    text: Periodically stimulating muscular circulation may subsequently ameliorate"
-        " discomfort considerably.\n",
+        "    text: Periodically and thoroughly stimulating muscular circulation may subsequently"
+        " ameliorate discomfort considerably.\n",
         "    text: Get up and walk.\n",
         Severity.WARNING,
     ),
     Kind(
         "long-sentence",
         "A sentence has more than 30 words.",
-        "    help: We ask it as it is the main sign and as all that we ask after it rests on it and so"
-        " it is good to think of it for as long as you like.\n",
+        "    help: We ask it as it is the main sign and as all that we ask after it rests on it"
+        " and so it is good to think of it for as long as you like.\n",
         "    help: It is the main sign.\n",
         Severity.WARNING,
     ),

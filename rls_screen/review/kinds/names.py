@@ -24,8 +24,8 @@ KINDS = (
     Kind(
         "unknown-source",
         "A source is named that is not in the section 'sources'.",
-        "    when: fits or possibly(leg_cramps)\n    sources: [S2]\n",
-        "    when: fits or possibly(leg_cramps)\n    sources: [S1]\n",
+        "    grade: limited\n    sources: [S2]\n",
+        "    grade: limited\n    sources: [S1]\n",
     ),
     Kind(
         "unknown-name",

@@ -2,6 +2,15 @@
 
 from rls_screen.review.kinds.kind import Kind
 
+_CRITERION = """
+criteria:
+  - id: urge
+    label: A need to move the legs
+    sources: [S1]
+    rules:
+"""
+_CAP = "  - {id: child, when: age < 18, says: It is about a child., sources: [OWN]}\n"
+
 KINDS = (
     Kind(
         "rule-syntax",
@@ -48,17 +57,19 @@ KINDS = (
     Kind(
         "rule-too-large",
         "A rule has too many conditions, with its groups spread out.",
-        f"when: {' or '.join(['age < 18'] * 600)},",
-        "when: age < 18,",
+        f"  explanations: [cramps]\n  five: [age, urge, cramps, often, feels]\n{_CRITERION}"
+        "      - when: any(any(any(any(any(answered(urge) for a in five) for b in five)"
+        " for c in five) for d in five) for e in five)\n        then: met\n",
+        f'  explanations: [cramps]\n{_CRITERION}      - {{when: urge == "yes", then: met}}\n',
     ),
     Kind(
         "too-many-rules",
         "The questionnaire has too many rules.",
-        "  - {id: child, when: age < 18, says: It is about a child., sources: [OWN]}\n"
+        _CAP
         + "".join(
             f"  - {{id: c{number}, when: age < 9, says: A child., sources: [OWN]}}\n"
             for number in range(2000)
         ),
-        "  - {id: child, when: age < 18, says: It is about a child., sources: [OWN]}\n",
+        _CAP,
     ),
 )

@@ -21,10 +21,22 @@ FORMAT = "1"
 
 def questionnaire_schema() -> Schema:
     """Give the schema of every questionnaire."""
-    keys = {**asking.FIRST, **deciding.SECTIONS, **saying.SECTIONS, **asking.LAST, **working.SECTIONS}
+    keys = {
+        **asking.FIRST,
+        **deciding.SECTIONS,
+        **saying.SECTIONS,
+        **asking.LAST,
+        **working.SECTIONS,
+    }
     rest: Schema = {
         "$comment": UNSEEN,
         **a_map(ABOUT, {name: keys[name] for name in SECTIONS}),
-        "$defs": {**scalars(), **asking.asking(), **deciding.deciding(), **saying.saying(), **working.working()},
+        "$defs": {
+            **scalars(),
+            **asking.asking(),
+            **deciding.deciding(),
+            **saying.saying(),
+            **working.working(),
+        },
     }
     return whole_schema(urn_of("questionnaire", FORMAT), "Questionnaire", ABOUT, rest)
