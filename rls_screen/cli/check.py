@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from rls_screen import __version__
+from rls_screen.batch.extras import need
 from rls_screen.cli.say import say
 from rls_screen.errors import ExitCode
 from rls_screen.review.coverage import Coverage
@@ -36,6 +38,12 @@ def check(
     covered: Annotated[
         bool, typer.Option("--coverage", help="List the rules that no worked example reaches.")
     ] = False,
+    proofs: Annotated[
+        bool,
+        typer.Option(
+            "--prove", help="Prove the rules and laws over all answers that anyone could give."
+        ),
+    ] = False,
 ) -> None:
     """Check a questionnaire, its worked examples and its translations.
 
@@ -47,18 +55,22 @@ def check(
     Examples:
       rls-screen check my-questions.yaml
       rls-screen check my-questions.yaml --strict --coverage
+      rls-screen check my-questions.yaml --prove
       rls-screen check my-questions.yaml --format sarif > problems.sarif
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
-    found = review(file)
+    if proofs:
+        need("z3", "proofs")
+    found = review(file, with_proofs=proofs)
     match form:
         case Format.TEXT:
             _tell(found, covered=covered)
         case Format.JSON:
             typer.echo(as_json(found), nl=False)
         case Format.SARIF:
-            typer.echo(as_sarif(found), nl=False)
+            typer.echo(as_sarif(found, __version__), nl=False)
     counts = count(found.problems)
-    if counts[Severity.ERROR] or (strict and found.problems):
+    unproven = found.proofs.unproven if found.proofs else ()
+    if counts[Severity.ERROR] or unproven or (strict and found.problems):
         raise typer.Exit(ExitCode.FILE)
 
 
@@ -66,6 +78,8 @@ def _tell(found: Review, *, covered: bool) -> None:
     """Write the problems as lines, and what there is to say of a questionnaire without errors."""
     for problem in found.problems:
         say(str(problem))
+    for sentence in found.proofs.unproven if found.proofs else ():
+        say(f"rls-screen: {sentence}")
     counts = count(found.problems)
     instrument = found.instrument
     if counts[Severity.ERROR] or instrument is None:
@@ -76,6 +90,8 @@ def _tell(found: Review, *, covered: bool) -> None:
     counted = f"{len(instrument.questions)} questions and {len(instrument.rules)} rules"
     listed = f"languages: {', '.join(found.languages)}"
     typer.echo(visible(f"{instrument.file}: {instrument.name}: {problems} in {counted}; {listed}."))
+    for sentence in found.proofs.proven if found.proofs else ():
+        typer.echo(visible(f"{instrument.file}: proven: {sentence}"))
     if covered:
         _tell_coverage(instrument.file, found.coverage)
 

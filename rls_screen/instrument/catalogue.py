@@ -19,7 +19,7 @@ LISTS = frozenset({"notes", "usually", *OPTIONS})
 """The keys of a questionnaire under which all values are texts for people."""
 
 SECTIONS = ("answer_sets",)
-NO_WORDING = ("sources", "examples")
+NO_WORDING = ("sources", "laws", "examples")
 NAMING = ("id", "level")
 """The keys whose value names an item of a list."""
 

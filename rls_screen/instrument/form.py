@@ -134,7 +134,14 @@ class Form:
 
     def rule(self, key: str) -> RuleText | None:
         """Give the rule at *key*; note it where it cannot be read."""
-        text = self.text(key)
+        return self.rule_in(self.text(key))
+
+    def rules(self, key: str) -> tuple[RuleText, ...]:
+        """Give the rules of the list at *key*; note each that cannot be read."""
+        return tuple(rule for text in self.texts(key) if (rule := self.rule_in(text)))
+
+    def rule_in(self, text: Text) -> RuleText | None:
+        """Give the rule in *text*, or None and a note where it cannot be read."""
         if text is NOTHING:
             return None
         try:

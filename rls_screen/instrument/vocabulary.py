@@ -21,6 +21,7 @@ SECTIONS = (
     "notes",
     "doctor",
     "screens",
+    "laws",
     "examples",
 )
 """The sections of a questionnaire, in the order in which they are told."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from operator import and_, or_, xor
 
-from rls_screen.logic.values import Answer, Missing
+from rls_screen.logic.values import Answer, Answers, Missing
 
 Wire = int
 """The number of a gate, and so of the mask that it gives."""
@@ -129,11 +129,15 @@ class Circuit:
 
     def answered(self, wires: Iterable[Wire], name: str, answer: Answer) -> list[Wire]:
         """Give each of *wires* as it is where the answer to *name* is *answer*."""
+        return self.with_answers(wires, {name: answer})
+
+    def with_answers(self, wires: Iterable[Wire], answers: Answers) -> list[Wire]:
+        """Give each of *wires* as it is where the names in *answers* have these answers."""
         changed: dict[Wire, Wire] = {}
         for wire in self.behind(wires):
             match self.gates[wire]:
-                case Reading(name=of) as reading if of == name:
-                    changed[wire] = ON if reading.is_so(answer) else OFF
+                case Reading(name=name) as reading if name in answers:
+                    changed[wire] = ON if reading.is_so(answers[name]) else OFF
                 case Gate(operation, left, right) if left in changed or right in changed:
                     left, right = changed.get(left, left), changed.get(right, right)
                     changed[wire] = self.joined(operation, left, right)

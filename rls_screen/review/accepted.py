@@ -19,10 +19,13 @@ Places = Mapping[tuple[int, str], int]
 """By line and code, the column of the code in its comment."""
 
 
-def without_accepted(text: str, file: str, found: Sequence[Problem]) -> tuple[Problem, ...]:
+def without_accepted(
+    text: str, file: str, found: Sequence[Problem], *, with_proofs: bool = False
+) -> tuple[Problem, ...]:
     """Give those of the problems *found* in *text*, which stands in *file*, that are not accepted.
 
-    Where the file has no error, each comment that accepts nothing is one more.
+    Where the file has no error, each comment that accepts nothing is one more; what only proofs can
+    find is looked at *with_proofs* alone.
     """
     places = dict(_places(text))
     used = {place for problem in found for place in _accepting(problem, places)}
@@ -30,7 +33,9 @@ def without_accepted(text: str, file: str, found: Sequence[Problem]) -> tuple[Pr
     problems = Problems(file, list(left))
     if not any(map(is_error, left)):
         for place in places.keys() - used:
-            _note(place, places[place], problems)
+            kind = KINDS.get(place[1])
+            if with_proofs or kind is None or not kind.needs_proof:
+                _note(place, places[place], problems)
     return problems.in_order()
 
 

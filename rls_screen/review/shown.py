@@ -3,13 +3,16 @@
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from rls_screen import __version__
 from rls_screen.errors import Problem
 from rls_screen.review.coverage import Coverage, Reachable
 from rls_screen.review.kinds import KINDS, Kind, count
 from rls_screen.review.review import Review
+
+if TYPE_CHECKING:
+    from rls_screen.review.proofs.prove import Proofs
 
 Json = str | int | None | Sequence["Json"] | Mapping[str, "Json"]
 
@@ -26,17 +29,19 @@ def as_json(review: Review) -> str:
         "languages": review.languages,
         "errors": counts[KINDS["yaml"].severity],
         "warnings": len(review.problems) - counts[KINDS["yaml"].severity],
-        "problems": [_problem(problem) for problem in review.problems],
+        "problems": [_problem(problem, review.proofs) for problem in review.problems],
         "coverage": _coverage(review.coverage) if review.coverage else None,
+        "proven": review.proofs.proven if review.proofs else None,
+        "unproven": review.proofs.unproven if review.proofs else None,
     }
     return json.dumps(found, indent=2) + "\n"
 
 
-def as_sarif(review: Review) -> str:
-    """Give *review* as a log of SARIF 2.1.0 with one run."""
+def as_sarif(review: Review, version: str) -> str:
+    """Give *review*, made by this *version*, as a log of SARIF 2.1.0 with one run."""
     driver = {
         "name": "rls-screen check",
-        "version": __version__,
+        "version": version,
         "rules": [_rule(kind) for kind in KINDS.values()],
     }
     run: Mapping[str, Json] = {
@@ -47,8 +52,9 @@ def as_sarif(review: Review) -> str:
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
-def _problem(problem: Problem) -> Json:
-    return {
+def _problem(problem: Problem, proofs: "Proofs | None") -> Json:
+    shown = proofs.sheets.get(problem) if proofs else None
+    found: dict[str, Json] = {
         "file": problem.file,
         "line": problem.line,
         "column": problem.column,
@@ -57,6 +63,7 @@ def _problem(problem: Problem) -> Json:
         "sentence": problem.sentence,
         "hint": problem.hint,
     }
+    return {**found, "sheets": shown} if shown else found
 
 
 def _coverage(found: Coverage) -> Json:

@@ -13,13 +13,13 @@ from rls_screen.review.tree import entries, section, texts
 
 def note_unused(instrument: Instrument, root: Map, problems: Problems) -> None:
     """Note each question and finding of *instrument* that nothing rests on, and what *root* has."""
-    used = _used(instrument)
+    names = used(instrument)
     for question in instrument.questions.values():
-        if question.id not in used:
+        if question.id not in names:
             sentence = f"no rule reads the answer to '{question.id}'."
             _note(question.line, "question", sentence, problems)
     for rule in instrument.rules:
-        if _is_own_finding(rule) and rule.name not in used:
+        if _is_own_finding(rule) and rule.name not in names:
             sentence = f"nothing rests on the finding '{rule.name}'."
             _note(instrument.rule_notes[rule.name].line, "finding", sentence, problems)
     groups = _groups(instrument)
@@ -53,10 +53,10 @@ def _note_repeats(item: Entry, problems: Problems) -> None:
 
 
 def _note_entries(
-    found: Iterable[Entry], used: Iterable[str], what: tuple[str, str], problems: Problems
+    found: Iterable[Entry], named: Iterable[str], what: tuple[str, str], problems: Problems
 ) -> None:
     for entry in found:
-        if entry.key not in used:
+        if entry.key not in named:
             sentence = f"nothing uses {what[1]} '{entry.key}'."
             problems.at(entry, f"unused-{what[0]}", sentence, "Use it, or take it out.")
 
@@ -79,7 +79,7 @@ def _asking(instrument: Instrument) -> Iterator[Fact]:
                 yield Fact(f"asking.{question.id}", condition)
 
 
-def _used(instrument: Instrument) -> frozenset[str]:
+def used(instrument: Instrument) -> frozenset[str]:
     """Give each name that something rests on which is shown, written or asked."""
     rules, scope = instrument.rules, instrument.scope
     read_by = {rule.name: reads(rule, scope) for rule in rules}

@@ -47,13 +47,13 @@ def candidates(instrument: Instrument) -> tuple[tuple[str, tuple[Answer, ...]], 
         if isinstance(node, Compare)
     ]
     return tuple(
-        (name, _values(question.answers, [b for compared, b in bounds if compared == name]))
+        (name, values_of(question.answers, [b for compared, b in bounds if compared == name]))
         for name in order
         if not (question := instrument.questions[name]).default
     )
 
 
-def _values(answers: Question, bounds: Iterable[int]) -> tuple[Answer, ...]:
+def values_of(answers: Question, bounds: Iterable[int]) -> tuple[Answer, ...]:
     """Give values that stand for all: every code, or the numbers on both sides of each bound."""
     match answers:
         case Choice(values):

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from rls_screen.errors import Problem
-from rls_screen.review.kinds import advised, files, names, rules
+from rls_screen.review.kinds import advised, files, names, proven, rules
 from rls_screen.review.kinds.kind import Kind, Severity, Within
 
-KINDS = {kind.code: kind for part in (files, names, rules, advised) for kind in part.KINDS}
+KINDS = {kind.code: kind for part in (files, names, rules, advised, proven) for kind in part.KINDS}
 """Each kind by its code, in the order in which they are told."""
 
 

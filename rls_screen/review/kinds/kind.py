@@ -25,7 +25,7 @@ class Kind:
 
     *means* says in a sentence what is wrong. *bad* is a piece of a file that has the problem and
     *good* the same piece without it; *within* says in which file they stand, or that each is the
-    beginning of one.
+    beginning of one. Proofs alone find a kind that *needs_proof*.
     """
 
     code: str
@@ -34,3 +34,4 @@ class Kind:
     good: str
     severity: Severity = Severity.ERROR
     within: Within = Within.QUESTIONNAIRE
+    needs_proof: bool = False

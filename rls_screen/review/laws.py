@@ -1,0 +1,153 @@
+"""Read the laws of a questionnaire: what must be so for every answer sheet.
+
+A law speaks of one sheet, or of two that differ in the answer to one question.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rls_screen.instrument.document import Map, Problems, Text
+from rls_screen.instrument.faults import note_faults
+from rls_screen.instrument.form import NOTHING, Form, RuleText
+from rls_screen.instrument.model import Instrument, Question
+from rls_screen.instrument.questions import check_id, source_ids
+from rls_screen.logic.nodes import Condition
+from rls_screen.logic.spelling import did_you_mean
+from rls_screen.logic.values import Answer, Choice, Group, Missing
+
+ANY = "any"
+"""What stands for all questions."""
+
+KNOWN, NOT_ASKED = "known", "not_asked"
+"""What stands for every answer but "unsure", and for no answer."""
+
+ALL = frozenset({KNOWN, NOT_ASKED, Missing.UNSURE.value})
+"""What every answer is one of."""
+
+ONE_SHEET = ("id", "means", "when", "must", "sources")
+TWO_SHEETS = (*ONE_SHEET, "change", "from", "to", "keeps")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Another answer to one of *questions*: from one that is among *before* to one among *after*.
+
+    Those are codes of answers, "unsure", "known" and "not_asked".
+    """
+
+    questions: tuple[str, ...]
+    before: frozenset[str]
+    after: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """What must be so: where *when* is definitely yes, so is each of *must*.
+
+    With a *change*, *must* is said of the sheet after it, and each of *keeps* that is definitely
+    yes before it is so after it. *means* says it in a sentence; the law stands at *line* and
+    *column*.
+    """
+
+    id: str
+    means: str
+    line: int
+    column: int
+    when: Condition | None
+    must: tuple[Condition, ...] = ()
+    keeps: tuple[Condition, ...] = ()
+    change: Change | None = None
+
+
+def is_among(answer: Answer, words: frozenset[str]) -> bool:
+    """Say whether *answer* is one of *words*, which are as in a `Change`."""
+    match answer:
+        case Missing.NOT_ASKED:
+            return NOT_ASKED in words
+        case Missing.UNSURE:
+            return Missing.UNSURE.value in words
+        case _:
+            return KNOWN in words or answer in words
+
+
+def read_laws(root: Map, instrument: Instrument, problems: Problems) -> tuple[Law, ...]:
+    """Read the section of laws of *root*, which may be left out; note what is wrong in it."""
+    form = Form(root, "the questionnaire", problems)
+    if not form.has("laws"):
+        return ()
+    taken: dict[str, Law] = {}
+    rules: list[RuleText] = []
+    for item in form.forms("laws", "a law"):
+        text = item.text("id")
+        is_named = check_id(text, "a law", taken, problems)
+        law = _law(item, text.value, instrument, rules)
+        if is_named:
+            taken[text.value] = law
+    note_faults(rules, instrument.scope, problems)
+    return tuple(taken.values())
+
+
+def _law(form: Form, name: str, instrument: Instrument, rules: list[RuleText]) -> Law:
+    """Read one law; the *rules* in it are checked together."""
+    is_of_two = form.has("change")
+    form.allow(*(TWO_SHEETS if is_of_two else ONE_SHEET))
+    means = form.text("means").value
+    source_ids(form, instrument.sources)
+    when = form.rule("when") if form.has("when") else None
+    has_must = form.has("must") or not form.has("keeps")
+    must = form.rule("must") if has_must else None
+    keeps = form.rules("keeps") if is_of_two and form.has("keeps") else ()
+    found = [rule for rule in (when, must, *keeps) if rule]
+    rules += found
+    return Law(
+        id=name,
+        means=means,
+        line=form.map.line,
+        column=form.map.column,
+        when=when.condition if when else None,
+        must=(must.condition,) if must else (),
+        keeps=tuple(rule.condition for rule in keeps),
+        change=_change(form, instrument) if is_of_two else None,
+    )
+
+
+def _change(form: Form, instrument: Instrument) -> Change:
+    names = _names(form, instrument)
+    questions = {name: instrument.questions[name] for name in names}
+    before = _words(form, "from", questions) if form.has("from") else ALL
+    return Change(names, before, _words(form, "to", questions))
+
+
+def _names(form: Form, instrument: Instrument) -> tuple[str, ...]:
+    """Read which questions can change, with groups spread out."""
+    entry = form.map.get("change")
+    if entry and isinstance(entry.node, Text) and entry.node.value == ANY:
+        return tuple(instrument.questions)
+    found: list[str] = []
+    for text in form.texts("change"):
+        kind = instrument.scope.get(text.value)
+        names = kind.members if isinstance(kind, Group) else (text.value,)
+        unknown = [name for name in names if name not in instrument.questions]
+        for name in unknown:
+            hint = did_you_mean(name, tuple(instrument.questions)) or f"'{ANY}' stands for all."
+            sentence = f"'{name}' is no question, so its answer cannot change."
+            form.problems.at(text, "unknown-question", sentence, hint)
+        found += [name for name in names if name not in unknown]
+    return tuple(dict.fromkeys(found))
+
+
+def _words(form: Form, key: str, questions: Mapping[str, Question]) -> frozenset[str]:
+    """Read answers of *questions*; each must be one that some of them has."""
+    codes = [code for item in questions.values() for code in _codes(item)]
+    known = (*dict.fromkeys(codes), Missing.UNSURE.value, KNOWN, NOT_ASKED)
+    texts = form.texts(key)
+    for text in texts:
+        if text is not NOTHING and questions and text.value not in known:
+            hint = did_you_mean(text.value, known) or f"It is one of: {', '.join(known)}."
+            sentence = f"no question that changes here has the answer '{text.value}'."
+            form.problems.at(text, "no-such-value", sentence, hint)
+    return frozenset(text.value for text in texts)
+
+
+def _codes(question: Question) -> tuple[str, ...]:
+    return question.answers.values if isinstance(question.answers, Choice) else ()

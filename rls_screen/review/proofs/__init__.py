@@ -1,0 +1,1 @@
+"""Prove what a questionnaire promises, over all answers that anyone could give."""
