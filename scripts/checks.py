@@ -48,18 +48,24 @@ after a dash:
 them. `--coverage` lists the rules and the rows of decisions that no example reaches: a fact is
 reached where it is definitely yes, a row where it decides.
 
-What is not looked for: whether a rule can ever hold, whether a text says the right thing, and a
-diagnosis in other words than the usual ones. The reading level is measured in English alone, and
-only roughly.
+`--prove` (`pip install 'rls-screen[proofs]'`) proves the rules and the laws over all answers that
+anyone could give; [questionnaires.md](questionnaires.md) tells how. Only then the kinds under
+"Found by proofs" are looked for. With `--format json` they have their answer sheets as records.
+
+What is not looked for: whether a text says the right thing, and a diagnosis in other words than the
+usual ones. The reading level is measured in English alone, and only roughly.
 """
 
 
 def checks_page() -> str:
     """Give the page of all kinds of problems."""
     parts = [HEAD]
+    known = [kind for kind in KINDS.values() if not kind.needs_proof]
     for severity, title in ((Severity.ERROR, "Errors"), (Severity.WARNING, "Warnings")):
         parts.append(f"## {title}\n")
-        parts += [_told(kind) for kind in KINDS.values() if kind.severity is severity]
+        parts += [_told(kind) for kind in known if kind.severity is severity]
+    parts.append("## Found by proofs\n\n`law-broken` is an error, the others are warnings.\n")
+    parts += [_told(kind) for kind in KINDS.values() if kind.needs_proof]
     return "\n".join(parts)
 
 
@@ -72,7 +78,7 @@ def planted(kind: Kind, *, is_bad: bool = True) -> tuple[Problem, ...]:
         path = Path(folder) / "questions.yaml"
         for name, data in files(kind, is_bad=is_bad).items():
             (Path(folder) / name).write_bytes(data)
-        found = review(path).problems
+        found = review(path, with_proofs=kind.needs_proof).problems
         return tuple(_within(problem, folder) for problem in found)
 
 

@@ -6,9 +6,9 @@ A law speaks of one sheet, or of two that differ in the answer to one question.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rls_screen.instrument.document import Map, Problems, Text
+from rls_screen.instrument.document import Map, Problems
 from rls_screen.instrument.faults import note_faults
-from rls_screen.instrument.form import NOTHING, Form, RuleText
+from rls_screen.instrument.form import Form, RuleText
 from rls_screen.instrument.model import Instrument, Question
 from rls_screen.instrument.questions import check_id, source_ids
 from rls_screen.logic.nodes import Condition
@@ -24,8 +24,8 @@ KNOWN, NOT_ASKED = "known", "not_asked"
 ALL = frozenset({KNOWN, NOT_ASKED, Missing.UNSURE.value})
 """What every answer is one of."""
 
-ONE_SHEET = ("id", "means", "when", "must", "sources")
-TWO_SHEETS = (*ONE_SHEET, "change", "from", "to", "keeps")
+OF_TWO = ("change", "from", "to", "keeps")
+KEYS = ("id", "means", "when", "must", *OF_TWO, "sources")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +89,17 @@ def read_laws(root: Map, instrument: Instrument, problems: Problems) -> tuple[La
 
 def _law(form: Form, name: str, instrument: Instrument, rules: list[RuleText]) -> Law:
     """Read one law; the *rules* in it are checked together."""
-    is_of_two = form.has("change")
-    form.allow(*(TWO_SHEETS if is_of_two else ONE_SHEET))
+    form.allow(*KEYS)
     means = form.text("means").value
     source_ids(form, instrument.sources)
     when = form.rule("when") if form.has("when") else None
-    has_must = form.has("must") or not form.has("keeps")
-    must = form.rule("must") if has_must else None
-    keeps = form.rules("keeps") if is_of_two and form.has("keeps") else ()
-    found = [rule for rule in (when, must, *keeps) if rule]
-    rules += found
+    if form.has("must") is form.has("keeps"):
+        sentence = f"{form.what} needs exactly one of 'must' and 'keeps'."
+        hint = "'must' is so wherever 'when' is; 'keeps' stays so after a change."
+        form.problems.at(form.map, "missing-key", sentence, hint)
+    must = form.rule("must") if form.has("must") else None
+    keeps = form.rules("keeps") if form.has("keeps") else ()
+    rules += [rule for rule in (when, must, *keeps) if rule]
     return Law(
         id=name,
         means=means,
@@ -107,7 +108,7 @@ def _law(form: Form, name: str, instrument: Instrument, rules: list[RuleText]) -
         when=when.condition if when else None,
         must=(must.condition,) if must else (),
         keeps=tuple(rule.condition for rule in keeps),
-        change=_change(form, instrument) if is_of_two else None,
+        change=_change(form, instrument) if any(map(form.has, OF_TWO)) else None,
     )
 
 
@@ -120,19 +121,18 @@ def _change(form: Form, instrument: Instrument) -> Change:
 
 def _names(form: Form, instrument: Instrument) -> tuple[str, ...]:
     """Read which questions can change, with groups spread out."""
-    entry = form.map.get("change")
-    if entry and isinstance(entry.node, Text) and entry.node.value == ANY:
-        return tuple(instrument.questions)
+    questions = tuple(instrument.questions)
     found: list[str] = []
     for text in form.texts("change"):
         kind = instrument.scope.get(text.value)
         names = kind.members if isinstance(kind, Group) else (text.value,)
-        unknown = [name for name in names if name not in instrument.questions]
-        for name in unknown:
-            hint = did_you_mean(name, tuple(instrument.questions)) or f"'{ANY}' stands for all."
+        for name in questions if text.value == ANY else names:
+            if name in questions:
+                found.append(name)
+                continue
+            hint = did_you_mean(name, questions) or f"'{ANY}' stands for all."
             sentence = f"'{name}' is no question, so its answer cannot change."
             form.problems.at(text, "unknown-question", sentence, hint)
-        found += [name for name in names if name not in unknown]
     return tuple(dict.fromkeys(found))
 
 
@@ -142,7 +142,7 @@ def _words(form: Form, key: str, questions: Mapping[str, Question]) -> frozenset
     known = (*dict.fromkeys(codes), Missing.UNSURE.value, KNOWN, NOT_ASKED)
     texts = form.texts(key)
     for text in texts:
-        if text is not NOTHING and questions and text.value not in known:
+        if questions and text.value not in known:
             hint = did_you_mean(text.value, known) or f"It is one of: {', '.join(known)}."
             sentence = f"no question that changes here has the answer '{text.value}'."
             form.problems.at(text, "no-such-value", sentence, hint)

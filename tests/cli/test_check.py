@@ -49,10 +49,12 @@ def test_each_form_tells_the_same(name: str, tmp_path: Path) -> None:
     """Lines, JSON and SARIF have every problem of the library, and the same code."""
     file = tmp_path / "q.yaml"
     file.write_bytes(FILES[name])
-    problems = review(file).problems
+    needs_proof = name in KINDS and KINDS[name].needs_proof
+    problems = review(file, with_proofs=needs_proof).problems
     is_wrong = any(KINDS[problem.code].severity is Severity.ERROR for problem in problems)
     text, as_json, as_sarif = (
-        _check(str(file), "--format", form) for form in ("text", "json", "sarif")
+        _check(str(file), "--format", form, *(["--prove"] if needs_proof else []))
+        for form in ("text", "json", "sarif")
     )
     assert text.stderr.splitlines() == [str(problem) for problem in problems] != []
     wanted = ExitCode.FILE if is_wrong else ExitCode.OK
@@ -93,7 +95,7 @@ def test_strict_lets_through_what_has_no_problem() -> None:
 def test_coverage_lists_what_no_example_reaches() -> None:
     """In lines with their place, and in JSON with the counts."""
     lines = _check(str(WHOLE), "--coverage").stdout.splitlines()
-    assert f"{WHOLE}:74: not reached: caps.child: age < 18" in lines
+    assert f"{WHOLE}:81: not reached: caps.child: age < 18" in lines
     told = json.loads(_check(str(WHOLE), "--format", "json").stdout)["coverage"]
     assert len(lines) == len(told["missed"]) + 2
     assert told["reached"] == told["rules"] - len(told["missed"])

@@ -93,15 +93,29 @@ def _course(
 def _least(
     prover: Prover, wires: tuple[Wire, Sequence[Wire]], earlier: Sequence[str], given: Answers
 ) -> Answers:
-    """Give what is left of *given* if no answer is in it that it can do without."""
-    asked, matters = wires
+    """Give what is left of *given* if no answer is in it that it can do without.
+
+    Of the answers that do as well, each is the first that there is.
+    """
     for name in given:
         fewer = {other: item for other, item in given.items() if other != name}
-        fixed = _fixed(prover, earlier, fewer)
-        is_asked = prover.sheet(asked, *fixed) is not None
-        if is_asked and _course(prover, matters, fixed) is None:
+        if _is_vain(prover, wires, earlier, fewer):
             return _least(prover, wires, earlier, fewer)
-    return given
+    found = dict(given)
+    for name in given:
+        answers = (item for item in prover.sheets.answers[name] if item is not Missing.NOT_ASKED)
+        tried = ({**found, name: item} for item in answers)
+        found = next(sheet for sheet in tried if _is_vain(prover, wires, earlier, sheet))
+    return found
+
+
+def _is_vain(
+    prover: Prover, wires: tuple[Wire, Sequence[Wire]], earlier: Sequence[str], sheet: Answers
+) -> bool:
+    """Say whether the question is asked after *sheet*, and nothing later matters."""
+    asked, matters = wires
+    fixed = _fixed(prover, earlier, sheet)
+    return prover.sheet(asked, *fixed) is not None and _course(prover, matters, fixed) is None
 
 
 def _fixed(prover: Prover, questions: Sequence[str], sheet: Answers) -> list[Formula]:

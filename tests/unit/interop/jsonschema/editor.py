@@ -32,6 +32,46 @@ over_time:
   - {question: often, fewest_first: [rarely, weekly, daily], when: fits, sources: [S1]}
   - {question: urge}
 """
+_WORKING = """
+laws:
+  - id: denied
+    means: Who denies it gets no result.
+    when: urge == "no"
+    must: result == "unlikely"
+    sources: [OWN]
+  - id: kept
+    means: More is never less.
+    change: [often]
+    from: [weekly]
+    to: [daily]
+    keeps: [urgency != "self_care"]
+    sources: [OWN]
+examples:
+  - id: blank
+    about: Nothing.
+    from: Ours.
+    answers: {age: 9}
+    expected:
+      result: undetermined
+      score: 0
+      score_max: 1
+      criteria: {urge: unknown}
+      four_criteria: unknown
+      urgency: self_care
+      see_doctor: false
+      reasons: []
+      caps: [child]
+      flags: [child]
+      impact: null
+      course: null
+      rest_sufferer: unknown
+      dsm5_frequency: unknown
+      warning_signs: not_asked
+      inconsistent: []
+      advice: []
+      unsettled: [urge]
+      instrument: minimal/1.0.0
+"""
 _ADDED = {
     _GRADE: _GRADE + _CAUTIONS.removeprefix("\n"),
     _ROW: _ROW + _MORE,
@@ -49,7 +89,7 @@ def whole_questionnaire() -> str:
     for before, after in _ADDED.items():
         assert text.count(before) == 1, before
         text = text.replace(before, after)
-    return text
+    return text + _WORKING
 
 
 def as_an_editor_reads(text: str) -> Any:  # noqa: ANN401 - what YAML holds

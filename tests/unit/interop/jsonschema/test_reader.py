@@ -14,12 +14,15 @@ from rls_screen.instrument.document import Items, Map, Node, Problems, Text, com
 from rls_screen.instrument.form import Form
 from rls_screen.instrument.read import read
 from rls_screen.instrument.vocabulary import SECTIONS
-from rls_screen.interop.jsonschema.questionnaire import asking, deciding, saying
+from rls_screen.interop.jsonschema.questionnaire import asking, deciding, saying, working
 from rls_screen.interop.jsonschema.questionnaire.whole import questionnaire_schema
+from rls_screen.review.examples import read_examples
+from rls_screen.review.laws import read_laws
 from tests.unit.interop.jsonschema.editor import whole_questionnaire
 from tests.unit.interop.jsonschema.validators import validator
 
 WHOLE = whole_questionnaire()
+INSTRUMENT = read(WHOLE, "file")
 VALIDATOR = validator(questionnaire_schema())
 SCHEMA: dict[str, Any] = dict(VALIDATOR.schema)  # type: ignore[arg-type]
 SHAPES = {"wrong-shape", "empty", "unknown-key", "missing-key"}
@@ -105,12 +108,22 @@ def _changed(path: Path, before: str, after: str, value: object = None) -> Any: 
     return found
 
 
-def _problems(questionnaire: object) -> tuple[Problem, ...]:
+def _read(text: str) -> tuple[Problem, ...]:
+    """Read *text* as a review does, also what no result depends on."""
+    problems = Problems("file")
     try:
-        read(json.dumps(questionnaire), "file")
+        read(text, "file")
     except QuestionnaireError as error:
-        return error.problems
-    return ()
+        problems.found.extend(error.problems)
+    root = compose(text, Problems("file"))
+    if root:
+        read_laws(root, INSTRUMENT, problems)
+        read_examples(root, INSTRUMENT, problems)
+    return problems.in_order()
+
+
+def _problems(questionnaire: object) -> tuple[Problem, ...]:
+    return _read(json.dumps(questionnaire))
 
 
 def _at(path: Path, key: str) -> str:
@@ -133,7 +146,7 @@ def test_each_map_has_the_keys_that_the_reader_allows(monkeypatch: pytest.Monkey
         allow(form, *keys)
 
     monkeypatch.setattr(Form, "allow", note)
-    read(WHOLE, "file")
+    assert _read(WHOLE) == ()
     for place in PLACES:
         keys = place.schema.get("properties", {}).keys()
         is_closed = place.schema.get("additionalProperties") is False
@@ -162,7 +175,13 @@ def _parts(schema: object) -> Iterator[dict[str, Any]]:
 
 def test_each_section_is_there_in_the_order_of_the_reader() -> None:
     """No section is described that the reader does not have."""
-    described = {**asking.FIRST, **deciding.SECTIONS, **saying.SECTIONS, **asking.LAST}
+    described = {
+        **asking.FIRST,
+        **deciding.SECTIONS,
+        **saying.SECTIONS,
+        **asking.LAST,
+        **working.SECTIONS,
+    }
     assert set(described) == set(SECTIONS)
     assert tuple(SCHEMA["properties"]) == SECTIONS
 
@@ -189,7 +208,8 @@ def test_a_misspelt_key_is_found_as_the_reader_finds_it(place: Place, key: str) 
     is_missed = any(
         f"lacks '{key}'" in sentence or "needs exactly one of" in sentence for sentence in sentences
     )
-    assert any(error.validator in {"required", "oneOf"} for error in errors) == is_missed
+    missing = {"required", "oneOf", "dependentRequired"}
+    assert any(error.validator in missing for error in errors) == is_missed
 
 
 WRONG: tuple[Any, ...] = ("", " ", [], {}, [""], [{}], [[]], ["x", {}], {"x": {}}, {"x": []}, "x x")
