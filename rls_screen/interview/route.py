@@ -7,6 +7,7 @@ from rls_screen.instrument.model import Checklist, Instrument, Prompt, Single
 from rls_screen.instrument.ready import ready_rules_of
 from rls_screen.logic.truth import Truth
 from rls_screen.logic.values import Answer, Answers, Decide
+from rls_screen.screening.screen import with_defaults
 
 Matters = Callable[[str, Answers], bool]
 """Says whether a question is to be asked, given the answers before it."""
@@ -49,12 +50,14 @@ def route(
 def relevance(instrument: Instrument) -> Matters:
     """Give what decides by the conditions of all questions, as they are ready or else compiled.
 
-    A question is asked if it definitely makes sense and possibly matters.
+    A question is asked if it definitely makes sense and possibly matters. As in a result, what has
+    a default has it where it is not answered.
     """
     names, decide = _ready(instrument) or _compiled(instrument)
+    defaults = with_defaults(instrument, {})
 
     def matters(question: str, answers: Answers) -> bool:
-        values = dict(zip(names, decide(answers), strict=True))
+        values = dict(zip(names, decide({**defaults, **answers}), strict=True))
         makes_sense = values.get(f"only_if.{question}", Truth.YES)
         can_matter = values.get(f"ask_if.{question}", Truth.YES)
         return makes_sense is Truth.YES and can_matter is not Truth.NO

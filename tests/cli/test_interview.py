@@ -32,7 +32,7 @@ PEOPLE: Mapping[str, tuple[str, ...]] = {
         *("perhaps", "y", "y", "n", "y", "b", "b", "y", "s", "q"),
     ),
     "review-and-edit": (*TYPICAL[:-1], "99", "10", "n", "u", "13", "q"),
-    "extents": (*TYPICAL[:13], "1 2? 6", "p", "a", "b", "b", "", "", "", *TYPICAL[14:]),
+    "extents": (*TYPICAL[:13], "1 2? 6", "p", "a", "b", "b", "", "", "", *TYPICAL[14:-2], ""),
 }
 
 

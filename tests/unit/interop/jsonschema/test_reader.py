@@ -66,11 +66,11 @@ def _places(node: Node, schema: dict[str, Any], path: Path = ()) -> Iterator[Pla
             yield Place(path, line, column, keys, schema)
             known = schema.get("properties", {})
             for entry in entries:
-                inner = known.get(entry.key, schema.get("additionalProperties"))
+                inner = known.get(entry.key, schema.get("additionalProperties")) or {}
                 yield from _places(entry.node, inner, (*path, entry.key))
         case Items(items=items):
             for index, item in enumerate(items):
-                yield from _places(item, schema["items"], (*path, index))
+                yield from _places(item, schema.get("items", {}), (*path, index))
         case Text():
             pass
 
