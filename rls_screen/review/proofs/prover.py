@@ -93,6 +93,7 @@ class Prover:
     world: World
     solver: Formula
     sheets: Sheets
+    literals: dict[int, tuple[Formula, Formula]] = field(default_factory=dict)
 
     def other(self, apart: frozenset[str]) -> Sheets:
         """Give a second sheet, which is the first one but for the questions in *apart*."""
@@ -112,15 +113,27 @@ class Prover:
 
     def find(self, *formulas: Formula) -> Formula | None:
         """Give what makes all of *formulas* so, or None; raise `UndecidedError` without an end."""
-        asked = z3.FreshBool("asked")
-        self.solver.add(z3.Implies(asked, z3.And(*formulas)))
-        match self.solver.check(asked):
+        match self.solver.check([self._literal(formula) for formula in formulas]):
             case z3.sat:
                 return self.solver.model()
             case z3.unsat:
                 return None
             case _:
                 raise UndecidedError
+
+    def _literal(self, formula: Formula) -> Formula:
+        """Give what stands for *formula* where it is assumed; the formula is kept with it.
+
+        Z3 numbers formulas, and a number is used again once its formula is gone.
+        """
+        if formula.decl().kind() == z3.Z3_OP_UNINTERPRETED:
+            return formula
+        found = self.literals.get(formula.get_id())
+        if found is None:
+            found = z3.FreshBool("asked"), formula
+            self.solver.add(z3.Implies(*found))
+            self.literals[formula.get_id()] = found
+        return found[0]
 
     def smallest(self, *formulas: Formula) -> Formula | None:
         """Give what makes all of *formulas* so with the fewest answers, or None.
