@@ -35,7 +35,7 @@ Step = tuple[str, Answer]
 
 def breach(law: Law, prover: Prover) -> Breach | None:
     """Give the smallest sheet that breaks *law*, or None where the law is proven."""
-    broken = {step: bad for step, bad in _steps(law, prover) if prover.find(bad) is not None}
+    broken = {step: bad for step, bad in steps(law, prover) if prover.find(bad) is not None}
     if not broken:
         return None
     model: Formula = prover.smallest(z3.Or(*broken.values()))
@@ -51,7 +51,7 @@ def _changed(step: Step | None, sheet: Answers) -> Changed | None:
     return Changed(question, sheet.get(question, Missing.NOT_ASKED), after)
 
 
-def _steps(law: Law, prover: Prover) -> Iterator[tuple[Step | None, Formula]]:
+def steps(law: Law, prover: Prover) -> Iterator[tuple[Step | None, Formula]]:
     """Give where *law* is broken, by the step that breaks it; None is no step."""
     world, sheets = prover.world, prover.sheets
     when = world.wire(law.when)
