@@ -1,11 +1,13 @@
 """Read the worked examples of a questionnaire: answers, and what must come out."""
 
 from dataclasses import dataclass, fields
+from pathlib import Path
 
-from rls_screen.instrument.document import Items, Map, Node, Problems, Text
+from rls_screen.instrument.document import Items, Map, Node, Problems, Text, compose
 from rls_screen.instrument.form import Form
 from rls_screen.instrument.model import Instrument, Question
 from rls_screen.instrument.questions import check_id
+from rls_screen.instrument.source import source
 from rls_screen.logic.values import Answer, Answers, Whole
 from rls_screen.screening.answers import Given, Other, take
 from rls_screen.screening.result import Result
@@ -18,11 +20,23 @@ WORDS = {"null": None, "true": True, "false": False}
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A worked example: *answers* to all questions that it answers, and what is *expected*."""
+    """A worked example: *answers* to all questions that it answers, and what is *expected*.
+
+    *about* says in words what it is, and *origin* where it is from, or is empty.
+    """
 
     id: str
     answers: Answers
     expected: Map
+    about: str
+    origin: str
+
+
+def examples_of(instrument: Instrument, path: Path) -> tuple[Example, ...]:
+    """Give the worked examples of *instrument*, which was read from *path* without a problem."""
+    problems = Problems(instrument.file)
+    root = compose(source(path), problems)
+    return read_examples(root, instrument, problems) if root else ()
 
 
 def read_examples(root: Map, instrument: Instrument, problems: Problems) -> tuple[Example, ...]:
@@ -34,8 +48,7 @@ def read_examples(root: Map, instrument: Instrument, problems: Problems) -> tupl
     for item in form.forms("examples", "an example"):
         item.allow(*KEYS)
         text = item.text("id")
-        item.text("about")
-        item.optional("from")
+        about, origin = item.text("about").value, item.optional("from")
         answers, expected = item.form("answers", "the answers"), item.form("expected", "the result")
         is_named = check_id(text, "an example", taken, problems)
         if expected:
@@ -43,7 +56,7 @@ def read_examples(root: Map, instrument: Instrument, problems: Problems) -> tupl
         if answers and expected and is_named:
             found = _answers(answers.map, instrument, problems)
             if found is not None:
-                taken[text.value] = Example(text.value, found, expected.map)
+                taken[text.value] = Example(text.value, found, expected.map, about, origin)
     return tuple(taken.values())
 
 
