@@ -15,7 +15,10 @@ OWN_GROUPS = ("criteria", "caps")
 def result(names: Names) -> Iterator[str]:
     """Lay out the criteria, how they make the result, and what holds it down."""
     yield heading(2, "How the result comes about", "result")
-    yield "Each criterion is decided by its own rows. What came out of them goes into the rows of the result."
+    yield (
+        "Each criterion is decided by its own rows. What comes out of them goes into the rows of "
+        "the result."
+    )
     yield heading(3, "Criteria", "criteria")
     for criterion in names.instrument.criteria:
         title = f"{plain(criterion.label)} ({code(criterion.id)})"

@@ -32,19 +32,15 @@ def leaf(node: Leaf, subject: str, name: str, names: Names, *, negated: bool = F
             verb = "apply" if sort is Sort.CAP else "hold"
             return f"{subject} does not {verb}" if negated else f"{subject} {_third(verb)}"
         case Among(values=values):
-            listed = " or ".join(names.value(name, value) for value in values)
+            *first, last = (names.value(name, value) for value in values)
+            listed = f"{', '.join(first)} or {last}" if first else last
             is_not = node.negated is not negated
             return f"{about} is {'something other than ' if is_not else ''}{listed}"
         case Compare(order=order, bound=bound):
             found = OPPOSITE[order] if negated else order
             return f"{about} is {NUMBERS[found].format(bound=bound)}"
-        case Ask(Asking.ANSWERED):
-            return _answered(subject, name, names, negated=negated)
-        case Ask(Asking.IS_UNSURE):
-            unsure = names.value(name, UNSURE)
-            return f"{about} is {'anything but ' if negated else ''}{unsure}"
-        case Ask(Asking.KNOWN):
-            return _known(about, sort, negated=negated)
+        case Ask(asking):
+            return _asked(asking, subject, name, names, negated=negated)
 
 
 def same_words(node: Leaf, group: tuple[str, ...], names: Names) -> bool:
@@ -58,12 +54,25 @@ def same_words(node: Leaf, group: tuple[str, ...], names: Names) -> bool:
     )
 
 
+def _asked(asking: Asking, subject: str, name: str, names: Names, *, negated: bool) -> str:
+    sort = names.sort(name)
+    about = f"the answer to {subject}" if sort is Sort.QUESTION else subject
+    match asking:
+        case Asking.ANSWERED:
+            return _answered(subject, name, names, negated=negated)
+        case Asking.IS_UNSURE:
+            unsure = names.value(name, UNSURE)
+            return f"{about} is {'anything but ' if negated else ''}{unsure}"
+        case Asking.KNOWN:
+            return _known(about, sort, negated=negated)
+
+
 def _answered(subject: str, name: str, names: Names, *, negated: bool) -> str:
     question = names.instrument.questions.get(name)
     unsure = names.value(name, UNSURE) if question and question.can_be_unsure else ""
     if negated:
-        return f"{subject} has no answer{f', not even {unsure}' if unsure else ''}"
-    return f"{subject} was answered{f', be it with {unsure}' if unsure else ''}"
+        return f"{subject} has no answer{f' ({unsure} would count as one)' if unsure else ''}"
+    return f"{subject} was answered{f' ({unsure} counts as an answer)' if unsure else ''}"
 
 
 def _known(about: str, sort: Sort, *, negated: bool) -> str:

@@ -85,6 +85,9 @@ class Names:
             case Sort.CRITERION | Sort.FINDING | Sort.DECISION:
                 note = self.instrument.rule_notes.get(name)
                 return link(quoted(note.means if note else name), self.anchor(name))
+            case Sort.PERSON:
+                found = (item.name for item in self.instrument.people if item.rule == name)
+                return link(quoted(next(found, name)), self.anchor(name))
             case _:
                 return link(quoted(name.rpartition(".")[2]), self.anchor(name))
 

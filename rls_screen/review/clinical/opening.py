@@ -34,11 +34,10 @@ known settle it, and not known before.
 “Does not hold”, “does not apply” and “it is not so that” turn yes and no round. What is not \
 known stays not known.
 
-Some conditions are about knowing itself, and are always yes or no. “Was answered” and “has \
-no answer”: any answer counts as one, also “Not sure”. “Is known”: it was answered, and not with \
-“Not sure”. That it is “Not sure”: just this was answered; where the question was not asked, that is \
-no. “It is definitely so that”: what is not known counts as no. “It is not ruled out that”: what is \
-not known counts as yes.
+Some conditions are about knowing itself, and are always yes or no. “Was answered” and “has no \
+answer” count “Not sure” as an answer; “is known” does not. That an answer is “Not sure” is yes \
+where just that was answered, and no where the question was not asked. “It is definitely so \
+that”: what is not known counts as no. “It is not ruled out that”: what is not known counts as yes.
 
 **A rule holds only where its condition is definitely yes.** In a numbered list the rows are \
 tried from the top, and the first row that is definitely yes decides.

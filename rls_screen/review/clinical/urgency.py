@@ -26,7 +26,7 @@ def urgency(names: Names) -> Iterator[str]:
 
 def _level(level: Level, names: Names) -> Iterator[str]:
     yield heading(3, f"{plain(level.call.headline)} ({code(level.id)})", f"level-{level.id}")
-    yield f"Said: {_call(level.call)}"
+    yield f"To do: {quoted(level.call.do)}"
     if level.signs_not_asked:
         yield f"Said where not all warning signs were answered: {_call(level.signs_not_asked)}"
     for reason in level.reasons:

@@ -21,7 +21,7 @@ def worked(instrument: Instrument, examples: tuple[Example, ...]) -> Iterator[st
     )
     for example in examples:
         yield heading(4, code(example.id), f"example-{example.id}")
-        yield plain(quoted(example.about))
+        yield quoted(example.about)
         lines = [f"From: {quoted(example.origin)}"] if example.origin else []
         yield bullets([*lines, *_answers(instrument, example), _expected(example)])
 
