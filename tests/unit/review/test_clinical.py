@@ -29,7 +29,7 @@ CHANGES = (
     ("fits and dsm5_frequency", "fits or dsm5_frequency"),
     ('cramps in ("some", "all")', 'cramps in ("none", "all")'),
     ("any(caps) or any(", "any(caps) and any("),
-    ("not known(criteria.urge)", "not answered(criteria.urge)"),
+    ("not known(criteria.urge)", "known(criteria.urge)"),
     ("fits or possibly(leg_cramps)", "fits or definitely(leg_cramps)"),
     ('ask_if: urge != "no"', 'ask_if: urge == "no"'),
     ('only_if: urge == "yes" or is_unsure(urge)', 'only_if: urge == "yes" and is_unsure(urge)'),
