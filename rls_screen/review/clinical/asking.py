@@ -54,7 +54,7 @@ def _question(question: Question, names: Names, *, in_list: bool = False) -> Ite
     if question.only_if:
         lines.append(condition("Makes sense only if", question.only_if, names, indent="  "))
     if question.ask_if:
-        before = "Asked if this holds or is not known:"
+        before = "Asked where this is yes or not known:"
         lines.append(condition(before, question.ask_if, names, indent="  "))
     yield bullets([*lines, *sourced(question.sources)])
 

@@ -63,7 +63,7 @@ def _advice(item: Advice, names: Names) -> Iterator[str]:
 def _caution(caution: Caution, names: Names) -> str:
     if not caution.rule:
         return f"Caution, always: {quoted(caution.text)}"
-    before = f"Caution: {quoted(caution.text)} Shown if this holds or is not known:"
+    before = f"Caution: {quoted(caution.text)} Shown where this is yes or not known:"
     return condition(before, condition_of(caution.rule, names), names, indent="  ")
 
 
