@@ -87,6 +87,8 @@ class Reader:
         several = re.search(r"\b(any|each|none) of these \w+ \(((?:[^()]|\([^()]*\))*)\)", text)
         if several is None:
             return self.single(text)
+        # "It is known whether any of these is met" would say another thing of all together.
+        assert not text.startswith("it is ")
         kind = several[0].split()[3]
         one = {"questions": "", "criteria": "the criterion ", "caps": "the cap "}[kind]
         parts = [

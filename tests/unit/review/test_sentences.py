@@ -1,8 +1,10 @@
 """A condition in words says exactly what the rule says."""
 
+import re
 from collections.abc import Mapping
+from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rls_screen import Instrument
@@ -30,6 +32,7 @@ from rls_screen.logic.nodes import (
 )
 from rls_screen.logic.truth import Truth
 from rls_screen.logic.values import Missing, Value
+from rls_screen.logic.write import write
 from rls_screen.review.clinical.names import Names
 from rls_screen.review.clinical.rows import condition
 from tests.unit.review.reader import Reader
@@ -113,23 +116,48 @@ CONDITIONS = st.recursive(
 )
 
 
-def _values() -> st.SearchStrategy[dict[str, Value]]:
-    unknown = st.sampled_from(tuple(Missing))
-    answers = {name: st.one_of(st.sampled_from(found), unknown) for name, found in CHOICES.items()}
-    outcomes = {
-        name: st.one_of(st.sampled_from(found), st.none())
-        for name, found in {**STATES, **RESULT}.items()
-    }
-    facts = dict.fromkeys((*FACTS, "caps.arms_only", "caps.few_episodes"), st.sampled_from(Truth))
-    age = st.one_of(st.integers(0, 120), st.just(Missing.NOT_ASKED))
-    return st.fixed_dictionaries({**answers, **outcomes, **facts, "age": age})
+PAIRS = st.lists(LEAVES, min_size=2, max_size=2).map(tuple)
+SMALL = st.recursive(
+    st.one_of(
+        LEAVES,
+        st.builds(Anyone, EACHES),
+        st.builds(Everyone, EACHES),
+        st.builds(And, PAIRS),
+        st.builds(Or, PAIRS),
+    ),
+    lambda inner: st.one_of(
+        st.builds(Not, inner), st.builds(Not, inner), st.builds(Taken, st.sampled_from(Mode), inner)
+    ),
+    max_leaves=2,
+)
+"""Those in which one turn of phrase matters."""
+
+UNKNOWN: tuple[Value, ...] = tuple(Missing)
+VALUES: Mapping[str, tuple[Value, ...]] = {
+    **{name: (*found, *UNKNOWN) for name, found in CHOICES.items()},
+    **{name: (*found, None) for name, found in {**STATES, **RESULT}.items()},
+    **dict.fromkeys((*FACTS, "caps.arms_only", "caps.few_episodes"), tuple(Truth)),
+}
+SHEETS = 30
+"""How many sets of values each condition is read for."""
 
 
-@given(CONDITIONS, _values())
+def _drawn(random: Random, node: Condition) -> dict[str, Value]:
+    """Give values at random, the age close to what *node* compares it with."""
+    bounds = [int(number) for number in re.findall(r"age \S+ (\d+)", write(node))] or [18]
+    age = random.choice(bounds) + random.choice((-1, 0, 1))
+    ages: tuple[Value, ...] = (age, age, Missing.NOT_ASKED)
+    return {name: random.choice(found) for name, found in {**VALUES, "age": ages}.items()}
+
+
+@settings(max_examples=300)
+@given(st.one_of(SMALL, CONDITIONS), st.randoms(use_true_random=False))
 def test_the_words_read_as_the_rule_decides(
-    instrument: Instrument, node: Condition, values: dict[str, Value]
+    instrument: Instrument, node: Condition, random: Random
 ) -> None:
     """Who reads the words by what the page says of them comes to the same as the program."""
     words = condition("Holds if", node, Names(instrument))
-    wanted = evaluate(node, values, instrument.scope).value
-    assert Reader(instrument, values).read(words) is wanted, words
+    for _ in range(SHEETS):
+        values = _drawn(random, node)
+        wanted = evaluate(node, values, instrument.scope).value
+        assert Reader(instrument, values).read(words) is wanted, words
