@@ -11,10 +11,8 @@ from rls_screen.batch.extras import need
 from rls_screen.cli.files import check_new, put, typed
 from rls_screen.cli.say import say
 from rls_screen.errors import ExitCode
-from rls_screen.instrument.load import shipped
 from rls_screen.review.clinical.record import record as clinical_record
 from rls_screen.review.coverage import Coverage
-from rls_screen.review.examples import examples_of
 from rls_screen.review.kinds import Severity, count
 from rls_screen.review.review import Review, review
 from rls_screen.review.shown import as_json, as_sarif
@@ -92,14 +90,13 @@ def check(
         raise typer.Exit(ExitCode.FILE)
 
 
-def _record(found: Review, file: Path | None, record: Path) -> None:
+def _record(found: Review, record: Path) -> None:
     """Write the page for a clinician, unless errors are in the way."""
     instrument = found.instrument
     if instrument is None or count(found.problems)[Severity.ERROR]:
         say(f"rls-screen: {record}: not written, as there are errors.")
         return
-    page = clinical_record(instrument, examples_of(instrument, file or shipped()))
-    put(page.encode(), record)
+    put(clinical_record(instrument, found.examples, found.laws).encode(), record)
     say(f"rls-screen: {instrument.words.terminal.written.format(file=record)}")
 
 

@@ -1,13 +1,11 @@
 """Read the worked examples of a questionnaire: answers, and what must come out."""
 
 from dataclasses import dataclass, fields
-from pathlib import Path
 
-from rls_screen.instrument.document import Items, Map, Node, Problems, Text, compose
+from rls_screen.instrument.document import Items, Map, Node, Problems, Text
 from rls_screen.instrument.form import Form
 from rls_screen.instrument.model import Instrument, Question
 from rls_screen.instrument.questions import check_id
-from rls_screen.instrument.source import source
 from rls_screen.logic.values import Answer, Answers, Whole
 from rls_screen.screening.answers import Given, Other, take
 from rls_screen.screening.result import Result
@@ -30,13 +28,6 @@ class Example:
     expected: Map
     about: str
     origin: str
-
-
-def examples_of(instrument: Instrument, path: Path) -> tuple[Example, ...]:
-    """Give the worked examples of *instrument*, which was read from *path* without a problem."""
-    problems = Problems(instrument.file)
-    root = compose(source(path), problems)
-    return read_examples(root, instrument, problems) if root else ()
 
 
 def read_examples(root: Map, instrument: Instrument, problems: Problems) -> tuple[Example, ...]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from rls_screen.instrument.model import Checklist, Question, Screen
 from rls_screen.logic.values import Several, Whole
 from rls_screen.page.markdown import plain
+from rls_screen.review.clinical.cited import sourced
 from rls_screen.review.clinical.marks import bullets, code, heading, quoted
 from rls_screen.review.clinical.names import Names
-from rls_screen.review.clinical.rows import condition, sourced
+from rls_screen.review.clinical.rows import condition
 
 IN_A_LIST = (
     "In a list, what is not ticked counts as \u201cno\u201d or \u201cnone\u201d. What is ticked "

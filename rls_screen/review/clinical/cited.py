@@ -7,6 +7,7 @@ from rls_screen.instrument.model import Instrument
 from rls_screen.page.markdown import plain
 from rls_screen.review.clinical.marks import link
 from rls_screen.review.clinical.names import Names
+from rls_screen.review.laws import Law
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,25 @@ def cited(sources: Iterable[str]) -> str:
     return ", ".join(link(plain(source), source_anchor(source)) for source in sources)
 
 
-def uses(instrument: Instrument) -> dict[str, dict[str, tuple[Use, ...]]]:
+def sourced(sources: Iterable[str]) -> Iterator[str]:
+    """Give the *sources* behind something, where it has its own."""
+    found = cited(sources)
+    if found:
+        yield f"Sources: {found}"
+
+
+def uses(instrument: Instrument, laws: tuple[Law, ...]) -> dict[str, dict[str, tuple[Use, ...]]]:
     """Give for each source what rests on it, under the sort of it."""
     found: dict[str, dict[str, tuple[Use, ...]]] = {name: {} for name in instrument.sources}
-    for sources, sort, use in _all(instrument):
+    for sources, sort, use in (*_all(instrument), *_laws(laws)):
         for source in sources:
             found[source][sort] = (*found[source].get(sort, ()), use)
     return found
+
+
+def _laws(laws: tuple[Law, ...]) -> Iterator[tuple[tuple[str, ...], str, Use]]:
+    for law in laws:
+        yield law.sources, "law", Use(law.id, f"law-{law.id}")
 
 
 def _all(instrument: Instrument) -> Iterator[tuple[tuple[str, ...], str, Use]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from rls_screen.instrument.model import Instrument
 from rls_screen.review.clinical.asking import interview
 from rls_screen.review.clinical.deciding import findings, result
+from rls_screen.review.clinical.laws import laws
 from rls_screen.review.clinical.marks import bullets, heading, link
 from rls_screen.review.clinical.names import Names
 from rls_screen.review.clinical.opening import how_to_read, opening, what_it_is
@@ -14,12 +15,15 @@ from rls_screen.review.clinical.sources import sources
 from rls_screen.review.clinical.urgency import urgency
 from rls_screen.review.clinical.worked import worked
 from rls_screen.review.examples import Example
+from rls_screen.review.laws import Law
 
 TITLE = re.compile(r'## (.*) <a id="([^"]*)"></a>')
 
 
-def record(instrument: Instrument, examples: tuple[Example, ...]) -> str:
-    """Give the page for *instrument* with its worked *examples*."""
+def record(
+    instrument: Instrument, examples: tuple[Example, ...] = (), found: tuple[Law, ...] = ()
+) -> str:
+    """Give the page for *instrument* with its worked *examples* and the laws *found* in it."""
     names = Names(instrument)
     parts = (
         *what_it_is(instrument),
@@ -34,8 +38,9 @@ def record(instrument: Instrument, examples: tuple[Example, ...]) -> str:
         *advice(names),
         *claims(names),
         *over_time(names),
+        *laws(found, names),
         *worked(instrument, examples),
-        *sources(instrument),
+        *sources(instrument, found),
     )
     return "\n\n".join((*opening(instrument), *_contents(parts), *parts)) + "\n"
 

@@ -1,13 +1,13 @@
 """Lay out the rules of a questionnaire: conditions in words and in code, rows in their order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rls_screen.instrument.model import RowNote
 from rls_screen.instrument.vocabulary import OTHERWISE
 from rls_screen.logic.nodes import Condition
 from rls_screen.logic.rules import Decision, Fact, Row
 from rls_screen.logic.write import write
-from rls_screen.review.clinical.cited import cited
+from rls_screen.review.clinical.cited import sourced
 from rls_screen.review.clinical.marks import code, quoted
 from rls_screen.review.clinical.names import Names
 from rls_screen.review.clinical.said import laid_out
@@ -35,13 +35,6 @@ def condition_of(name: str, names: Names) -> Condition:
         for rule in names.instrument.rules
         if isinstance(rule, Fact) and rule.name == name
     )
-
-
-def sourced(sources: Iterable[str]) -> Iterator[str]:
-    """Give the *sources* behind something, where it has its own."""
-    found = cited(sources)
-    if found:
-        yield f"Sources: {found}"
 
 
 def decision(name: str, names: Names) -> Iterator[str]:

@@ -10,7 +10,6 @@ import pytest
 from markdown_it import MarkdownIt
 
 from rls_screen import Instrument
-from rls_screen.instrument.load import shipped
 from rls_screen.instrument.model import Checklist, RuleNote
 from rls_screen.instrument.read import read
 from rls_screen.instrument.vocabulary import QUESTIONS
@@ -18,7 +17,7 @@ from rls_screen.logic.rules import conditions
 from rls_screen.logic.write import write
 from rls_screen.page.markdown import plain
 from rls_screen.review.clinical.record import record
-from rls_screen.review.examples import Example, examples_of
+from rls_screen.review.review import Review, review
 from scripts.checks import WHOLE
 from scripts.clinical import PAGE, clinical_page
 
@@ -45,11 +44,13 @@ CHANGES = (
 
 def _page(text: str) -> str:
     instrument = read(text, "q.yaml")
-    return record(instrument, ())
+    return record(instrument)
 
 
-def _examples(instrument: Instrument) -> tuple[Example, ...]:
-    return examples_of(instrument, shipped())
+@pytest.fixture(scope="module", name="found")
+def fixture_found() -> Review:
+    """Give the review of the questionnaire that comes with the package."""
+    return review()
 
 
 def _anchors(page: str) -> list[str]:
@@ -138,14 +139,14 @@ def test_the_page_is_current() -> None:
 @pytest.mark.parametrize("said", [_said_of_questions, _said_of_results, _said_beside])
 def test_every_text_stands_on_the_page(said: type, instrument: Instrument) -> None:
     """Each word that the questionnaire can show, and each id."""
-    page = record(instrument, ())
+    page = record(instrument)
     missing = [text for text in said(instrument) if plain(text) not in page and text not in page]
     assert missing == []
 
 
 def test_every_rule_stands_at_its_place_with_its_sources(instrument: Instrument) -> None:
     """Each condition as it is written, what each row says, and the sources of both."""
-    page = record(instrument, ())
+    page = record(instrument)
     for rule in instrument.rules:
         if rule.name == "urgency":
             continue
@@ -159,7 +160,7 @@ def test_every_rule_stands_at_its_place_with_its_sources(instrument: Instrument)
 
 def test_every_question_stands_with_its_conditions_and_sources(instrument: Instrument) -> None:
     """Where it is asked, and nowhere else."""
-    page = record(instrument, ())
+    page = record(instrument)
     for question in instrument.questions.values():
         here = _after(page, f"question-{question.id}")
         asked = [item for item in (question.only_if, question.ask_if) if item]
@@ -170,7 +171,7 @@ def test_every_question_stands_with_its_conditions_and_sources(instrument: Instr
 
 def test_each_source_tells_what_rests_on_it(instrument: Instrument) -> None:
     """What names a source is named by it, and one without an address is marked."""
-    page = record(instrument, ())
+    page = record(instrument)
     for question in instrument.questions.values():
         for name in question.sources:
             assert f"(#question-{question.id})" in _after(page, f"source-{name}")
@@ -185,12 +186,11 @@ def test_each_source_tells_what_rests_on_it(instrument: Instrument) -> None:
         assert ("**no address**" in here) is not bool(source.address)
 
 
-def test_the_worked_examples_stand_on_the_page(instrument: Instrument) -> None:
+def test_the_worked_examples_stand_on_the_page(instrument: Instrument, found: Review) -> None:
     """Each with what it is about, where it is from, and every field that must come out."""
-    examples = _examples(instrument)
-    page = record(instrument, examples)
-    assert len(examples) > 10
-    for example in examples:
+    page = record(instrument, found.examples)
+    assert len(found.examples) > 10
+    for example in found.examples:
         here = _after(page, f"example-{example.id}")
         assert plain(example.about) in here
         assert plain(example.origin) in here
@@ -198,9 +198,25 @@ def test_the_worked_examples_stand_on_the_page(instrument: Instrument) -> None:
         assert all(plain(instrument.questions[name].label) in here for name in example.answers)
 
 
-def test_every_link_leads_somewhere(instrument: Instrument) -> None:
+def test_the_laws_stand_on_the_page(instrument: Instrument, found: Review) -> None:
+    """Each with its meaning, its conditions, the questions that change, and its sources."""
+    page = record(instrument, found.examples, found.laws)
+    assert len(found.laws) > 10
+    for law in found.laws:
+        here = _after(page, f"law-{law.id}")
+        written = [item for item in (law.when, *law.must, *law.keeps) if item]
+        assert plain(law.means) in here
+        assert all(f"Rule: `{write(item)}`" in here for item in written)
+        assert all(f"(#source-{name})" in here for name in law.sources)
+        assert all(f"(#law-{law.id})" in _after(page, f"source-{name}") for name in law.sources)
+        changed = law.change.questions if law.change else ()
+        if len(changed) < len(instrument.questions):
+            assert all(plain(instrument.questions[name].label) in here for name in changed)
+
+
+def test_every_link_leads_somewhere(instrument: Instrument, found: Review) -> None:
     """Each anchor stands once, and each link within the page has one."""
-    page = record(instrument, _examples(instrument))
+    page = record(instrument, found.examples, found.laws)
     anchors = _anchors(page)
     assert len(anchors) == len(set(anchors))
     assert set(re.findall(r"\]\(#([^)]*)\)", page)) <= set(anchors)
@@ -233,7 +249,7 @@ def test_markup_in_a_text_is_shown_as_it_stands(instrument: Instrument) -> None:
         name: replace(item, text=hostile, help=hostile, label=hostile)
         for name, item in instrument.questions.items()
     }
-    changed = record(replace(instrument, title=hostile, questions=questions), ())
+    changed = record(replace(instrument, title=hostile, questions=questions))
     shown = MarkdownIt("commonmark").render(changed)
     assert "<b>" not in shown
     assert "<script>" not in shown
