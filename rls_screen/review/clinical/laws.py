@@ -19,8 +19,8 @@ def laws(found: tuple[Law, ...], names: Names) -> Iterator[str]:
     yield heading(2, "Laws: what must always be so", "laws")
     yield (
         "The result does not come from these laws. `rls-screen check --prove` proves of each that "
-        "the rules keep it for all answers that can be given, or shows a case that breaks it. Where "
-        "what a law begins with is definitely yes, what must be so is definitely yes too."
+        "the rules keep it for all answers that can be given, or shows a case that breaks it. "
+        "Where what a law begins with is definitely yes, what must be so is definitely yes too."
     )
     for law in found:
         yield heading(4, code(law.id), f"law-{law.id}")
