@@ -8,8 +8,10 @@ import typer
 
 from rls_screen import __version__
 from rls_screen.batch.extras import need
+from rls_screen.cli.files import check_new, put, typed
 from rls_screen.cli.say import say
 from rls_screen.errors import ExitCode
+from rls_screen.review.clinical.record import record as clinical_record
 from rls_screen.review.coverage import Coverage
 from rls_screen.review.kinds import Severity, count
 from rls_screen.review.review import Review, review
@@ -33,6 +35,15 @@ def check(
     form: Annotated[
         Format, typer.Option("--format", help="How the problems are written.")
     ] = Format.TEXT,
+    record: Annotated[
+        Path | None,
+        typer.Option(
+            "--record",
+            metavar="FILE.md",
+            help="Write the questionnaire here as a page for a clinician who reviews it.",
+            parser=typed,
+        ),
+    ] = None,
     *,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
     covered: Annotated[
@@ -57,7 +68,10 @@ def check(
       rls-screen check my-questions.yaml --strict --coverage
       rls-screen check my-questions.yaml --prove
       rls-screen check my-questions.yaml --format sarif > problems.sarif
+      rls-screen check my-questions.yaml --record record.md
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
+    if record:
+        check_new(record)
     if proofs:
         need("z3", "proofs")
     found = review(file, with_proofs=proofs)
@@ -69,9 +83,21 @@ def check(
         case Format.SARIF:
             typer.echo(as_sarif(found, __version__), nl=False)
     counts = count(found.problems)
+    if record:
+        _record(found, record)
     unproven = found.proofs.unproven if found.proofs else ()
     if counts[Severity.ERROR] or unproven or (strict and found.problems):
         raise typer.Exit(ExitCode.FILE)
+
+
+def _record(found: Review, record: Path) -> None:
+    """Write the page for a clinician, unless errors are in the way."""
+    instrument = found.instrument
+    if instrument is None or count(found.problems)[Severity.ERROR]:
+        say(f"rls-screen: {record}: not written, as there are errors.")
+        return
+    put(clinical_record(instrument, found.examples, found.laws).encode(), record)
+    say(f"rls-screen: {instrument.words.terminal.written.format(file=record)}")
 
 
 def _tell(found: Review, *, covered: bool) -> None:

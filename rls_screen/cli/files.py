@@ -146,6 +146,13 @@ def check_writable(path: Path) -> None:
         raise UsageError(f"{path}: its folder cannot be written to.")
 
 
+def check_new(path: Path) -> None:
+    """Raise `UsageError` if no file can be written at *path*, or if one is there already."""
+    check_writable(path)
+    if path.is_file():
+        raise UsageError(f"{path}: this file exists already; name another.")
+
+
 @contextmanager
 def private_file(path: Path) -> Iterator[Callable[[bytes], None]]:
     """Open *path*, for its owner alone, and give what writes to it.

@@ -16,38 +16,39 @@ from rls_screen.page.blocks import (
 )
 from rls_screen.page.clean import clean
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~]|&(?=#?\w+;))")
 
 
 def markdown(title: str, blocks: Iterable[Block]) -> str:
     """Give *blocks* as a whole page called *title*."""
-    parts = [f"# {_plain(title)}", *("\n".join(_block(block)) for block in blocks)]
+    parts = [f"# {plain(title)}", *("\n".join(_block(block)) for block in blocks)]
     return "\n\n".join(parts) + "\n"
 
 
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading(text):
-            yield f"## {_plain(text)}"
+            yield f"## {plain(text)}"
         case Paragraph(text):
-            yield _plain(text)
+            yield plain(text)
         case Question(text):
-            yield f"**{_plain(text)}**"
+            yield f"**{plain(text)}**"
         case Bullets(items):
-            yield from (f"- {_plain(item)}" for item in items)
+            yield from (f"- {plain(item)}" for item in items)
         case Numbered(items):
-            yield from (f"{number}. {_plain(item)}" for number, item in enumerate(items, start=1))
+            yield from (f"{number}. {plain(item)}" for number, item in enumerate(items, start=1))
         case States(rows):
             for row in rows:
-                yield f"- {_plain(row.label)}: **{_plain(row.state)}**"
-                yield from (f"  - {_plain(answer)}" for answer in row.answers)
+                yield f"- {plain(row.label)}: **{plain(row.state)}**"
+                yield from (f"  - {plain(answer)}" for answer in row.answers)
         case Table(header, rows):
-            yield f"| {' | '.join(_plain(cell) for cell in header)} |"
+            yield f"| {' | '.join(plain(cell) for cell in header)} |"
             yield f"|{' --- |' * len(header)}"
-            yield from (f"| {' | '.join(_plain(cell) for cell in row)} |" for row in rows)
+            yield from (f"| {' | '.join(plain(cell) for cell in row)} |" for row in rows)
         case Figure(_, says):
-            yield _plain(says)
+            yield plain(says)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Give *text* on one line, with everything escaped that could be markup."""
     return SPECIAL.sub(r"\\\1", " ".join(clean(text).split()))

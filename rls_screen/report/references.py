@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from rls_screen.instrument.model import Instrument
+from rls_screen.instrument.numbered import by_number
 
 
 def references(instrument: Instrument, used: Iterable[str]) -> tuple[str, ...]:
@@ -10,10 +11,5 @@ def references(instrument: Instrument, used: Iterable[str]) -> tuple[str, ...]:
     sources = instrument.sources
     return tuple(
         f"{name}: {sources[name].text} {sources[name].address}".rstrip()
-        for name in sorted(set(used), key=_by_number)
+        for name in sorted(set(used), key=by_number)
     )
-
-
-def _by_number(name: str) -> tuple[int, str]:
-    digits = "".join(character for character in name if character.isdigit())
-    return (int(digits) if digits else 10**9, name)

@@ -18,11 +18,16 @@ WORDS = {"null": None, "true": True, "false": False}
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A worked example: *answers* to all questions that it answers, and what is *expected*."""
+    """A worked example: *answers* to all questions that it answers, and what is *expected*.
+
+    *about* says in words what it is, and *origin* where it is from, or is empty.
+    """
 
     id: str
     answers: Answers
     expected: Map
+    about: str
+    origin: str
 
 
 def read_examples(root: Map, instrument: Instrument, problems: Problems) -> tuple[Example, ...]:
@@ -34,8 +39,7 @@ def read_examples(root: Map, instrument: Instrument, problems: Problems) -> tupl
     for item in form.forms("examples", "an example"):
         item.allow(*KEYS)
         text = item.text("id")
-        item.text("about")
-        item.optional("from")
+        about, origin = item.text("about").value, item.optional("from")
         answers, expected = item.form("answers", "the answers"), item.form("expected", "the result")
         is_named = check_id(text, "an example", taken, problems)
         if expected:
@@ -43,7 +47,7 @@ def read_examples(root: Map, instrument: Instrument, problems: Problems) -> tupl
         if answers and expected and is_named:
             found = _answers(answers.map, instrument, problems)
             if found is not None:
-                taken[text.value] = Example(text.value, found, expected.map)
+                taken[text.value] = Example(text.value, found, expected.map, about, origin)
     return tuple(taken.values())
 
 

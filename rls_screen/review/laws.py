@@ -57,6 +57,7 @@ class Law:
     must: tuple[Condition, ...] = ()
     keeps: tuple[Condition, ...] = ()
     change: Change | None = None
+    sources: tuple[str, ...] = ()
 
 
 def is_among(answer: Answer, words: frozenset[str]) -> bool:
@@ -91,7 +92,7 @@ def _law(form: Form, name: str, instrument: Instrument, rules: list[RuleText]) -
     """Read one law; the *rules* in it are checked together."""
     form.allow(*KEYS)
     means = form.text("means").value
-    source_ids(form, instrument.sources)
+    sources = source_ids(form, instrument.sources)
     when = form.rule("when") if form.has("when") else None
     if form.has("must") is form.has("keeps"):
         sentence = f"{form.what} needs exactly one of 'must' and 'keeps'."
@@ -109,6 +110,7 @@ def _law(form: Form, name: str, instrument: Instrument, rules: list[RuleText]) -
         must=(must.condition,) if must else (),
         keeps=tuple(rule.condition for rule in keeps),
         change=_change(form, instrument) if any(map(form.has, OF_TWO)) else None,
+        sources=sources,
     )
 
 

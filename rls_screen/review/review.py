@@ -16,7 +16,7 @@ from rls_screen.instrument.vocabulary import ENGLISH
 from rls_screen.review.accepted import without_accepted
 from rls_screen.review.coverage import Coverage, coverage
 from rls_screen.review.diagnosis import note_diagnoses
-from rls_screen.review.examples import read_examples
+from rls_screen.review.examples import Example, read_examples
 from rls_screen.review.kinds import is_error
 from rls_screen.review.laws import Law, read_laws
 from rls_screen.review.reading import note_reading
@@ -34,13 +34,15 @@ class Review:
     """What was found in a questionnaire: its *problems*, file by file, by line and column.
 
     There is no *instrument* where it cannot be read, and no *coverage* where it has no examples.
-    *laws* are its own; there are no *proofs* where none were wanted, or errors are in the way.
+    *examples* and *laws* are its own; there are no *proofs* where none were wanted, or errors are
+    in the way.
     """
 
     languages: tuple[str, ...]
     problems: tuple[Problem, ...]
     instrument: Instrument | None = None
     coverage: Coverage | None = None
+    examples: tuple[Example, ...] = ()
     laws: tuple[Law, ...] = ()
     proofs: "Proofs | None" = None
 
@@ -109,7 +111,7 @@ def _looked_over(root: Map, instrument: Instrument | None, problems: Problems) -
     screen = screener(instrument)
     worked = [work(example, screen, problems).traces for example in examples]
     covered = coverage(instrument, worked) if worked else None
-    return Review((), (), instrument, covered, laws)
+    return Review((), (), instrument, covered, examples, laws)
 
 
 def _other(path: Path | None, found: Path, language: str) -> tuple[Problem, ...]:

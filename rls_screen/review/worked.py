@@ -35,7 +35,7 @@ def _compare(
     behind: tuple[Explainer, str],
     problems: Problems,
 ) -> None:
-    wanted, out = _written(entry.node), _shown(found)
+    wanted, out = written(entry.node), _shown(found)
     if wanted == out:
         return
     sentence = f"in the example '{example.id}', {entry.key} comes out as {out}, not as {wanted}."
@@ -64,12 +64,13 @@ def _shown(value: object) -> str:
             return str(value)
 
 
-def _written(node: Node) -> str:
+def written(node: Node) -> str:
+    """Give what is expected as it would stand on one line of a questionnaire."""
     match node:
         case Text(value=value):
             return value
         case Items(items=items):
-            return f"[{', '.join(map(_written, items))}]"
+            return f"[{', '.join(map(written, items))}]"
         case Map(entries=entries):
-            parts = (f"{entry.key}: {_written(entry.node)}" for entry in entries)
+            parts = (f"{entry.key}: {written(entry.node)}" for entry in entries)
             return f"{{{', '.join(parts)}}}"

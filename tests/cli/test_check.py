@@ -116,3 +116,31 @@ def test_a_file_beside_is_named_as_it_was_typed(
 def test_a_file_that_is_not_there_is_wrong_use() -> None:
     """It is no problem of a questionnaire."""
     assert _check("/nowhere.yaml").exit_code != ExitCode.OK
+
+
+def test_the_record_is_written_for_its_owner_alone(tmp_path: Path) -> None:
+    """It is the page of that questionnaire with its examples, and never takes a file's place."""
+    page = tmp_path / "record.md"
+    done = _check(str(WHOLE), "--record", str(page))
+    assert (done.exit_code, done.stderr) == (
+        ExitCode.OK,
+        f"rls-screen: {page}: written, for you alone to read.\n",
+    )
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("# A whole questionnaire: the clinical record\n")
+    assert "A need to move that comes each day." in text
+    assert str(WHOLE.parent) not in text
+    assert page.stat().st_mode & 0o777 == 0o600
+    again = _check(str(WHOLE), "--record", str(page))
+    assert again.exit_code != ExitCode.OK
+    assert page.read_text(encoding="utf-8") == text
+
+
+def test_no_record_is_written_of_what_has_errors(tmp_path: Path) -> None:
+    """A page of rules that cannot be used would mislead."""
+    file, page = tmp_path / "q.yaml", tmp_path / "record.md"
+    file.write_bytes(PLANTED["unknown-source"])
+    done = _check(str(file), "--record", str(page))
+    assert done.exit_code == ExitCode.FILE
+    assert done.stderr.endswith(f"{page}: not written, as there are errors.\n")
+    assert not page.exists()

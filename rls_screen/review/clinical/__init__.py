@@ -1,0 +1,1 @@
+"""A questionnaire as a page for a clinician who reviews it."""
