@@ -8,6 +8,8 @@ import typer
 
 from rls_screen import __version__
 from rls_screen.batch.extras import need
+from rls_screen.cli.files import typed
+from rls_screen.cli.pictured import check_picture, write_picture
 from rls_screen.cli.say import say
 from rls_screen.errors import ExitCode
 from rls_screen.review.coverage import Coverage
@@ -44,6 +46,14 @@ def check(
             "--prove", help="Prove the rules and laws over all answers that anyone could give."
         ),
     ] = False,
+    picture: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Draw the questions and rules: .svg is one sheet, .html a page of pictures.",
+            parser=typed,
+        ),
+    ] = None,
 ) -> None:
     """Check a questionnaire, its worked examples and its translations.
 
@@ -57,9 +67,12 @@ def check(
       rls-screen check my-questions.yaml --strict --coverage
       rls-screen check my-questions.yaml --prove
       rls-screen check my-questions.yaml --format sarif > problems.sarif
+      rls-screen check my-questions.yaml --picture rules.html
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
     if proofs:
         need("z3", "proofs")
+    if picture:
+        check_picture(picture, file)
     found = review(file, with_proofs=proofs)
     match form:
         case Format.TEXT:
@@ -68,6 +81,8 @@ def check(
             typer.echo(as_json(found), nl=False)
         case Format.SARIF:
             typer.echo(as_sarif(found, __version__), nl=False)
+    if picture:
+        write_picture(picture, found.instrument)
     counts = count(found.problems)
     unproven = found.proofs.unproven if found.proofs else ()
     if counts[Severity.ERROR] or unproven or (strict and found.problems):
