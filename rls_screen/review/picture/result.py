@@ -14,6 +14,8 @@ from rls_screen.review.picture.saying import Saying, spaced
 
 RESULT = "result"
 CAPS = "caps"
+ANSWERS = f"answers.{RESULT}"
+"""The box of the answers that the result itself looks at."""
 CRITERIA_TITLE = "From the answers to the criteria"
 CRITERIA_SAYS = (
     (
@@ -55,12 +57,12 @@ class Ways:
         yield Picture("criteria", CRITERIA_TITLE, CRITERIA_SAYS, (frame,), _once(arrows))
         told = tuple(self.reference(name) for name in self.inputs())
         caps = (self.caps(),) if self.instrument.caps else ()
-        found = (*self.answers(self.cap_rules(), CAPS), *self.answers((RESULT,), RESULT))
+        of_caps, of_result = self.answers(self.cap_rules(), CAPS), self.answers((RESULT,), RESULT)
         to_caps = tuple(self.arrows(CAPS, self.cap_rules()))
-        arrows = (*_from(found), *to_caps, *self.to_result())
+        arrows = (*_from(of_caps), *to_caps, *self.to_result(with_answers=True))
         before = {arrow.tail for arrow in to_caps}
         abreast = tuple(box.name for box in (*told, *caps) if box.name not in before)
-        frame = Frame((*told, *found, *caps, self.result()), abreast=abreast)
+        frame = Frame((*told, *of_result, *of_caps, *caps, self.result()), abreast=abreast)
         yield Picture(RESULT, TITLE, SAYS, (frame,), _once(arrows))
 
     def short(self) -> Picture:
@@ -147,21 +149,22 @@ class Ways:
         return (Arrow(tail, head) for tail in tails if tail != head)
 
     def holder(self, name: str) -> str:
-        """Give the box in which the rule *name* stands, or nothing for what is no rule."""
+        """Give the box from which *name* leads to the result: that of its rule, or of answers."""
         if name in self.cap_rules():
             return CAPS
-        return name if name in self.instrument.rule_notes else ""
+        return name if name in self.instrument.rule_notes else ANSWERS
 
-    def to_result(self) -> Iterator[Arrow]:
+    def to_result(self, *, with_answers: bool = False) -> Iterator[Arrow]:
         """Give the arrows to the result: to a row if no other looks at it, else to the top."""
         rows: dict[str, list[int]] = {}
         rule = self.boxes.rule(RESULT)
         for number, row in enumerate(rule.rows if isinstance(rule, Decision) else (), start=1):
             found = names_in(row.condition) if row.condition else ()
-            for tail in {self.holder(item): None for name in found for item in self.spread(name)}:
+            tails = (self.holder(item) for name in found for item in self.spread(name))
+            for tail in dict.fromkeys(tails):
                 rows.setdefault(tail, []).append(number)
         for tail, numbers in rows.items():
-            if tail:
+            if with_answers or tail != ANSWERS:
                 yield Arrow(tail, RESULT, numbers[0] if len(numbers) == 1 else 0)
 
     def groups(self) -> Iterator[Line]:

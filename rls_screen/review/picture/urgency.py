@@ -46,16 +46,18 @@ class Levels:
 
     def order(self) -> Box:
         """Give the box of all levels, each with how many reasons it has."""
-        rule = self.boxes.rule(URGENCY)
-        outcomes = [row.outcome for row in rule.rows] if isinstance(rule, Decision) else []
         head = (Line(ORDER, Look.QUIET), Line(self.boxes.means(URGENCY), Look.STRONG))
         top = Cell(head, rule_place(URGENCY), self.boxes.means(URGENCY))
-        rows = (
-            self.step(number, self.instrument.level(outcome))
-            for number, outcome in enumerate(outcomes, start=1)
-            if outcome is not None
-        )
+        rows = (self.step(*item) for item in enumerate(self.instrument.levels, start=1))
         return Box(URGENCY, Kind.LEVEL, ((top,), *rows))
+
+    def place(self, level: Level) -> str:
+        """Give the id of the row of *level*, or nothing for one that is never reached."""
+        rule = self.boxes.rule(URGENCY)
+        rows = rule.rows if isinstance(rule, Decision) else ()
+        found = (number for number, row in enumerate(rows, start=1) if row.outcome == level.id)
+        number = next(found, 0)
+        return rule_place(URGENCY, number) if number else ""
 
     def step(self, number: int, level: Level) -> tuple[Cell, ...]:
         """Give the row of *level*: its number, when it is reached, and what it says."""
@@ -63,7 +65,7 @@ class Levels:
         reached = "If its reason holds" if many == 1 else f"If one of its {many} reasons holds"
         if not many:
             is_last = level is self.instrument.levels[-1]
-            reached = "In all other cases" if is_last else "It has no reasons: it is never reached"
+            reached = "In all other cases" if is_last else "Never: it has no reasons"
         goal = rule_place(level.reasons[0].rule) if many else ""
         said = (Line(level.call.headline, Look.STRONG), Line(level.call.do))
         means = f"{spaced(level.id)}: {level.call.headline}"
@@ -77,7 +79,7 @@ class Levels:
                 ),
                 link=goal,
             ),
-            Cell((Line(spaced(level.id), Look.STRONG), *said), rule_place(URGENCY, number), means),
+            Cell((Line(spaced(level.id), Look.STRONG), *said), self.place(level), means),
         )
 
     def level(self, level: Level, some: tuple[Code, ...], which: str) -> Picture:
@@ -89,7 +91,7 @@ class Levels:
             Line(spaced(level.id), Look.STRONG),
             Line(level.call.headline),
         )
-        goal = Box(name, Kind.LEVEL, ((Cell(lines, link=rule_place(URGENCY, number)),),))
+        goal = Box(name, Kind.LEVEL, ((Cell(lines, link=self.place(level)),),))
         reasons = [self.boxes.of(item.rule, Kind.REASON, "Reason") for item in some]
         answers = [self.answers(item) for item in some]
         arrows = (
@@ -112,7 +114,7 @@ class Levels:
             ),
             Line(level.call.headline, Look.STRONG),
         )
-        top = Cell(head, rule_place(URGENCY, number), f"{spaced(level.id)}: {level.call.headline}")
+        top = Cell(head, self.place(level), f"{spaced(level.id)}: {level.call.headline}")
         rows = ((self.reason(item),) for item in level.reasons)
         return Box(f"level.{level.id}", Kind.LEVEL, ((top,), *rows))
 

@@ -20,7 +20,7 @@ from rls_screen.review.picture.model import Picture
 from rls_screen.review.picture.page import page, sheet_of
 from rls_screen.review.picture.places import RULES, question_place, rule_place
 from rls_screen.review.picture.result import Ways
-from rls_screen.review.picture.saying import Saying
+from rls_screen.review.picture.saying import Saying, spaced
 from rls_screen.review.picture.urgency import Levels
 from rls_screen.review.picture.way import Way
 from rls_screen.review.picture.whole import pictures
@@ -171,6 +171,30 @@ def test_the_rows_of_the_result_stand_in_their_order(instrument: Instrument) -> 
     rule = next(rule for rule in instrument.rules if rule.name == "result")
     assert isinstance(rule, Decision)
     assert places == [rule_place("result", number) for number in range(1, len(rule.rows) + 1)]
+
+
+@each_instrument
+def test_a_place_of_urgency_is_that_of_its_level(name: str) -> None:
+    """The number in the id is that of the row which decides, also where a level has no reasons."""
+    instrument = INSTRUMENTS[name]
+    rule = next(rule for rule in instrument.rules if rule.name == "urgency")
+    assert isinstance(rule, Decision)
+    wanted = {
+        rule_place("urgency", number): spaced(row.outcome or "")
+        for number, row in enumerate(rule.rows, start=1)
+    }
+    _, sheet = pictures(instrument)
+    for picture in (next(Levels(instrument).pictures()), sheet):
+        boxes = [box for frame in picture.frames for box in frame.boxes]
+        cells = [cell for box in boxes for row in box.rows for cell in row]
+        found = {cell.place: cell.means for cell in cells if cell.place in wanted}
+        assert {place: means.partition(":")[0] for place, means in found.items()} == wanted
+
+
+def test_what_the_result_asks_itself_leads_to_its_row() -> None:
+    """An arrow from answers goes to the one row that looks at them."""
+    *_, picture = Ways(INSTRUMENTS["minimal"]).pictures()
+    assert [arrow.row for arrow in picture.arrows if arrow.tail == "answers.result"] == [3]
 
 
 def test_conditions_that_differ_are_told_apart(instrument: Instrument) -> None:
