@@ -92,7 +92,7 @@ class Ways:
 
     def caps(self) -> Box:
         """Give the box of all that keeps the result back."""
-        head = (Line("What calls for care", Look.QUIET),)
+        head = (Line("What calls for care [caps]", Look.QUIET),)
         rows = ((self.boxes.fact(rule),) for rule in self.cap_rules())
         return Box(CAPS, Kind.CAP, ((Cell(head),), *rows))
 
