@@ -4,16 +4,23 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
+from typing import Literal
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
+from rich.console import Console
 
 from rls_screen import Instrument, load
 from rls_screen.instrument.read import read
 from rls_screen.logic.nodes import Condition
 from rls_screen.logic.rules import Decision, conditions
+from rls_screen.page.blocks import Link
+from rls_screen.page.html import html
+from rls_screen.page.markdown import markdown
+from rls_screen.page.terminal import draw
 from rls_screen.review.picture.dot import FILLS, INK, QUIET, drawn
 from rls_screen.review.picture.mentioned import names_in
 from rls_screen.review.picture.model import Picture
@@ -227,3 +234,23 @@ def _luminance(colour: str) -> float:
 def test_text_stands_out_from_its_ground(ink: str, fill: str) -> None:
     """The contrast is that of WCAG 2 AA for small text, or more."""
     assert (_luminance(fill) + 0.05) / (_luminance(ink) + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize("colours", ["standard", None])
+def test_a_link_is_one_only_where_the_terminal_can(colours: Literal["standard"] | None) -> None:
+    """Its text stands in one line in any case, and without colours there is no escape byte."""
+    out = StringIO()
+    text = f"{'folder/' * 20}rules.html#rule-result-3"
+    console = Console(file=out, width=40, force_terminal=True, color_system=colours)
+    console.print(draw((Link(text, "file:///rules.html#rule-result-3"),)), crop=False)
+    assert text in out.getvalue()
+    assert ("\x1b]8;" in out.getvalue()) is (colours is not None)
+    assert ("\x1b" in out.getvalue()) is (colours is not None)
+
+
+def test_a_link_is_escaped_on_other_pages() -> None:
+    """Neither its text nor its address can become something else."""
+    link = Link('<b>"&', 'file:///a"><script>#x')
+    written = '<a href="file:///a&quot;&gt;&lt;script&gt;#x">&lt;b&gt;&quot;&amp;</a>'
+    assert written in html("", (link,))
+    assert "[\\<b\\>" in markdown("", (link,))
