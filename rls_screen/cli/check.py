@@ -9,6 +9,7 @@ import typer
 from rls_screen import __version__
 from rls_screen.batch.extras import need
 from rls_screen.cli.files import check_new, put, typed
+from rls_screen.cli.pictured import check_picture, write_picture
 from rls_screen.cli.say import say
 from rls_screen.errors import ExitCode
 from rls_screen.review.clinical.record import record as clinical_record
@@ -41,11 +42,7 @@ def check(
             "--record",
             metavar="FILE.md",
             help="Write the questionnaire here as a page for a clinician who reviews it.",
-            parser=typed,
-        ),
-    ] = None,
-    *,
-    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
+    XX: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
     covered: Annotated[
         bool, typer.Option("--coverage", help="List the rules that no worked example reaches.")
     ] = False,
@@ -55,6 +52,14 @@ def check(
             "--prove", help="Prove the rules and laws over all answers that anyone could give."
         ),
     ] = False,
+    picture: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Draw the questions and rules: .svg is one sheet, .html a page of pictures.",
+            parser=typed,
+        ),
+    ] = None,
 ) -> None:
     """Check a questionnaire, its worked examples and its translations.
 
@@ -69,11 +74,14 @@ def check(
       rls-screen check my-questions.yaml --prove
       rls-screen check my-questions.yaml --format sarif > problems.sarif
       rls-screen check my-questions.yaml --record record.md
+      rls-screen check my-questions.yaml --picture rules.html
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
     if record:
         check_new(record)
     if proofs:
         need("z3", "proofs")
+    if picture:
+        check_picture(picture, file)
     found = review(file, with_proofs=proofs)
     match form:
         case Format.TEXT:
@@ -82,6 +90,8 @@ def check(
             typer.echo(as_json(found), nl=False)
         case Format.SARIF:
             typer.echo(as_sarif(found, __version__), nl=False)
+    if picture:
+        write_picture(picture, found.instrument)
     counts = count(found.problems)
     if record:
         _record(found, record)

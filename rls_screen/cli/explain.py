@@ -14,11 +14,12 @@ from rls_screen.cli.files import STDIN, check_readable, typed
 from rls_screen.cli.inputs import Opening, answers, named
 from rls_screen.cli.mapped import chosen_mapping, mapped_answers
 from rls_screen.cli.options import Delimiter, Encoding, From, Lang, Map, Plain, Questions, Reading
+from rls_screen.cli.pictured import shown_in
 from rls_screen.cli.say import say
 from rls_screen.cli.spoken import spoken
 from rls_screen.errors import ExitCode, UsageError
 from rls_screen.page.terminal import draw
-from rls_screen.report.explanation import explanation
+from rls_screen.report.explanation import explanation, nowhere
 from rls_screen.screening.explain import explain as explain_answers
 from rls_screen.screening.screen import screener
 
@@ -49,6 +50,14 @@ def explain(
     lang: Lang = None,
     plain: Plain = False,
     questions: Questions = None,
+    picture: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Name where each rule stands in this picture, which check --picture made.",
+            parser=typed,
+        ),
+    ] = None,
 ) -> None:
     """Explain why one record comes out as it does.
 
@@ -59,9 +68,11 @@ def explain(
       echo '{"urge": "yes", "rest": "no"}' | rls-screen explain
       rls-screen explain answers.ndjson --record 12
       rls-screen explain study.csv --map mesa --record 2
+      rls-screen explain answers.ndjson --picture rules.html
     """  # noqa: D301 - \b is Click's mark for lines that are not wrapped
     instrument = spoken(questions, lang)
     check_readable(file)
+    where = shown_in(picture, instrument.rules_digest) if picture else nowhere
     opening = Opening(form, delimiter, encoding)
     run = Run(screener(instrument), Extra(extra))
     records = _records(file, opening, run, (mapping, reading))
@@ -73,8 +84,8 @@ def explain(
         case Excluded(because=because):
             raise UsageError(f"record {record} is excluded: {because}.")
         case Taken(answers=found):
-            page = explanation(explain_answers(instrument, found))
-            console(plain=plain).print(draw(page))
+            page = explanation(explain_answers(instrument, found), where)
+            console(plain=plain).print(draw(page), crop=False)
 
 
 def _find(records: Iterable[_Record], source: str, wanted: int) -> _Record:

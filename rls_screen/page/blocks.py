@@ -69,19 +69,35 @@ class States:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells under a *header*; the first cell of a row names it."""
+    """Rows of cells under a *header*; the first cell of a row names it.
+
+    *places* are the ids of the rows on a page in HTML, or empty.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture: *svg* is drawn by this program from its own figures, and *says* it in words."""
+    """A picture: *svg* is drawn by this program from its own figures, and *says* it in words.
+
+    *has_links* says that it can be gone through, and is more than one image.
+    """
 
     svg: str
     says: str
+    has_links: bool = False
 
 
-Block = Heading | Paragraph | Question | Bullets | Numbered | States | Table | Figure
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A line that leads to *address*, a URI that this program made."""
+
+    text: str
+    address: str
+
+
+Block = Heading | Paragraph | Question | Bullets | Numbered | States | Table | Figure | Link
 Page = tuple[Block, ...]

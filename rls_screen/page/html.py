@@ -8,6 +8,7 @@ from rls_screen.page.blocks import (
     Bullets,
     Figure,
     Heading,
+    Link,
     Numbered,
     Paragraph,
     Question,
@@ -78,8 +79,11 @@ def _block(block: Block) -> Iterator[str]:
             yield from _list("ul", tuple(_state(row) for row in rows))
         case Table():
             yield from _table(block)
-        case Figure(svg, says):
-            yield f'<div class="figure" role="img" aria-label="{_text(says)}">{svg}</div>'
+        case Figure(svg, says, has_links):
+            role = "group" if has_links else "img"
+            yield f'<div class="figure" role="{role}" aria-label="{_text(says)}">{svg}</div>'
+        case Link(text, address):
+            yield f'<p><a href="{_text(address)}">{_text(text)}</a></p>'
 
 
 def _text(text: str) -> str:
@@ -105,8 +109,9 @@ def _table(table: Table) -> Iterator[str]:
     cells = "".join(f'<th scope="col">{_text(cell)}</th>' for cell in table.header)
     yield f"<thead><tr>{cells}</tr></thead>"
     yield "<tbody>"
-    for first, *others in table.rows:
+    for index, (first, *others) in enumerate(table.rows):
         cells = "".join(f"<td>{_text(cell)}</td>" for cell in others)
-        yield f'<tr><th scope="row">{_text(first)}</th>{cells}</tr>'
+        place = f' id="{_text(table.places[index])}"' if table.places else ""
+        yield f'<tr{place}><th scope="row">{_text(first)}</th>{cells}</tr>'
     yield "</tbody>"
     yield "</table>"

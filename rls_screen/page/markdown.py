@@ -8,6 +8,7 @@ from rls_screen.page.blocks import (
     Bullets,
     Figure,
     Heading,
+    Link,
     Numbered,
     Paragraph,
     Question,
@@ -45,6 +46,8 @@ def _block(block: Block) -> Iterator[str]:
             yield f"| {' | '.join(plain(cell) for cell in header)} |"
             yield f"|{' --- |' * len(header)}"
             yield from (f"| {' | '.join(plain(cell) for cell in row)} |" for row in rows)
+        case Link(text, address):
+            yield f"[{plain(text)}](<{address}>)"
         case Figure(_, says):
             yield plain(says)
 

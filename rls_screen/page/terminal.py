@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.style import Style
 from rich.text import Text
 
 from rls_screen.page.blocks import (
@@ -11,6 +12,7 @@ from rls_screen.page.blocks import (
     Bullets,
     Figure,
     Heading,
+    Link,
     Numbered,
     Paragraph,
     Question,
@@ -47,7 +49,7 @@ class Hanging:
             yield Text(" " * len(self.mark) if number else self.mark) + line
 
 
-def _text(text: str, style: str = "") -> Text:
+def _text(text: str, style: str | Style = "") -> Text:
     """Give *text* without characters that could control the terminal."""
     return Text(clean(text), style)
 
@@ -72,6 +74,11 @@ def _block(block: Block) -> Iterator[RenderableType]:
                 yield from _state(state)
         case Table(header, rows):
             yield from (_row(header, cells) for cells in rows)
+        case Link(text, address):
+            # It stays in one line, so that it can be copied and gone to.
+            line = _text(text, Style(link=address))
+            line.no_wrap, line.overflow = True, "ignore"
+            yield line
         case Figure():
             # The table beside it says the same.
             pass

@@ -30,7 +30,8 @@ class Reason:
     """One rule that decided.
 
     *name* and *value* are the rule and what came out; *means* is that in words; *condition* is the
-    line of the rule that applied, at *line* of the questionnaire, with its *sources*.
+    line of the rule that applied, at *line* of the questionnaire, with its *sources*. *row* is the
+    number of that line in a decision, counted from 1, or 0.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Reason:
     line: int
     sources: tuple[str, ...]
     behind: tuple[Behind, ...]
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class Explainer:
                     row.line if row else note.line,
                     (row.sources if row else ()) or note.sources,
                     self.behind(name),
+                    index + 1 if taken else 0,
                 )
 
     def says(self, name: str) -> str:
