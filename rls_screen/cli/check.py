@@ -42,7 +42,11 @@ def check(
             "--record",
             metavar="FILE.md",
             help="Write the questionnaire here as a page for a clinician who reviews it.",
-    XX: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
+            parser=typed,
+        ),
+    ] = None,
+    *,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
     covered: Annotated[
         bool, typer.Option("--coverage", help="List the rules that no worked example reaches.")
     ] = False,

@@ -4,7 +4,9 @@ What changes no outcome for any answers, by a proof, is left out. Of the others 
 are noticed by a law, a worked example or a case, and which by none.
 """
 
+import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from rls_screen.instrument.document import Problems, compose
@@ -44,8 +46,8 @@ def judge() -> Judge:
     return Judge(prover(right, conditions), fields, laws, known)
 
 
-def main() -> None:
-    """Print the shares, and the mutants that nothing notices."""
+def main(write: Callable[[str], object]) -> None:
+    """Tell the shares, and the mutants that nothing notices."""
     looked = judge()
     counts: Counter[str] = Counter()
     for mutant in mutants(looked.prover.world.instrument):
@@ -58,11 +60,11 @@ def main() -> None:
         counts["noticed"] += bool(verdict.noticed)
         counts["without boundary"] += bool(set(verdict.noticed) - {"boundary cases"})
         if not verdict.noticed:
-            print(f"questions.yaml:{mutant.line}: not noticed: {mutant.rule}: {mutant.what}")
-    print(f"{counts['same']} mutants change no outcome; {counts['all']} do")
+            write(f"questions.yaml:{mutant.line}: not noticed: {mutant.rule}: {mutant.what}")
+    write(f"{counts['same']} mutants change no outcome; {counts['all']} do")
     for name in ("laws", *looked.known, "without boundary", "noticed"):
-        print(f"{name}: {counts[name]} ({counts[name] / counts['all']:.1%})")
+        write(f"{name}: {counts[name]} ({counts[name] / counts['all']:.1%})")
 
 
 if __name__ == "__main__":
-    main()
+    main(lambda line: sys.stdout.write(f"{line}\n"))
