@@ -8,16 +8,15 @@ import typer
 
 from rls_screen import __version__
 from rls_screen.batch.extras import need
+from rls_screen.cli.checked import fails, tell
 from rls_screen.cli.files import check_new, put, typed
 from rls_screen.cli.pictured import check_picture, write_picture
 from rls_screen.cli.say import say
 from rls_screen.errors import ExitCode
 from rls_screen.review.clinical.record import record as clinical_record
-from rls_screen.review.coverage import Coverage
 from rls_screen.review.kinds import Severity, count
 from rls_screen.review.review import Review, review
 from rls_screen.review.shown import as_json, as_sarif
-from rls_screen.screening.visible import visible
 
 
 class Format(StrEnum):
@@ -87,21 +86,23 @@ def check(
     if picture:
         check_picture(picture, file)
     found = review(file, with_proofs=proofs)
+    _show(found, form, covered=covered)
+    if picture:
+        write_picture(picture, found.instrument)
+    if record:
+        _record(found, record)
+    if fails(found, strict=strict):
+        raise typer.Exit(ExitCode.FILE)
+
+
+def _show(found: Review, form: Format, *, covered: bool) -> None:
     match form:
         case Format.TEXT:
-            _tell(found, covered=covered)
+            tell(found, covered=covered)
         case Format.JSON:
             typer.echo(as_json(found), nl=False)
         case Format.SARIF:
             typer.echo(as_sarif(found, __version__), nl=False)
-    if picture:
-        write_picture(picture, found.instrument)
-    counts = count(found.problems)
-    if record:
-        _record(found, record)
-    unproven = found.proofs.unproven if found.proofs else ()
-    if counts[Severity.ERROR] or unproven or (strict and found.problems):
-        raise typer.Exit(ExitCode.FILE)
 
 
 def _record(found: Review, record: Path) -> None:
@@ -112,40 +113,3 @@ def _record(found: Review, record: Path) -> None:
         return
     put(clinical_record(instrument, found.examples, found.laws).encode(), record)
     say(f"rls-screen: {instrument.words.terminal.written.format(file=record)}")
-
-
-def _tell(found: Review, *, covered: bool) -> None:
-    """Write the problems as lines, and what there is to say of a questionnaire without errors."""
-    for problem in found.problems:
-        say(str(problem))
-    for sentence in found.proofs.unproven if found.proofs else ():
-        say(f"rls-screen: {sentence}")
-    counts = count(found.problems)
-    instrument = found.instrument
-    if counts[Severity.ERROR] or instrument is None:
-        return
-    warnings = counts[Severity.WARNING]
-    ending = "" if warnings == 1 else "s"
-    problems = f"no errors and {warnings} warning{ending}" if warnings else "no problems"
-    counted = f"{len(instrument.questions)} questions and {len(instrument.rules)} rules"
-    listed = f"languages: {', '.join(found.languages)}"
-    typer.echo(visible(f"{instrument.file}: {instrument.name}: {problems} in {counted}; {listed}."))
-    for sentence in found.proofs.proven if found.proofs else ():
-        typer.echo(visible(f"{instrument.file}: proven: {sentence}"))
-    if covered:
-        _tell_coverage(instrument.file, found.coverage)
-
-
-def _tell_coverage(file: str, coverage: Coverage | None) -> None:
-    if coverage is None:
-        typer.echo(visible(f"{file}: there are no worked examples."))
-        return
-    for item in coverage.missed:
-        typer.echo(visible(f"{file}:{item.line}: not reached: {item.rule}: {item.says}"))
-    reached = len(coverage.all) - len(coverage.missed)
-    typer.echo(
-        visible(
-            f"{file}: {coverage.examples} worked examples reach {reached} of {len(coverage.all)} "
-            "rules and rows."
-        )
-    )

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import z3
+
 from rls_screen.instrument.model import Instrument
 from rls_screen.logic.bits import Bits
 from rls_screen.logic.gates import Wire
@@ -49,12 +51,10 @@ class Judge:
             name for name, sheets in self.known.items() if self._notices(sheets, wires, fields)
         ]
         prover = replace(self.prover, world=other)
-        broken = (
-            prover.find(formula) is not None
-            for law in self.laws
-            for _, formula in steps(law, prover)
-        )
-        return Verdict(difference, (*noticed, "laws") if any(broken) else tuple(noticed))
+        broken = [formula for law in self.laws for _, formula in steps(law, prover)]
+        if prover.find(z3.Or(*broken)) is not None:
+            noticed.append("laws")
+        return Verdict(difference, tuple(noticed))
 
     def _differs(self, name: str, fields: Fields) -> Wire:
         mine, theirs = self.fields[name], fields[name]

@@ -69,8 +69,9 @@ def _told(row: Row) -> str:
 
 def _groups(instrument: Instrument) -> Iterator[Mutant]:
     """Take each member out of its group; a reason goes to the level below or above as well."""
-    for name, kind in instrument.scope.items():
-        for member in kind.members if isinstance(kind, Group) else ():
+    scope = instrument.scope.items()
+    for name, kind in ((name, kind) for name, kind in scope if isinstance(kind, Group)):
+        for member in kind.members:
             fewer = Group(tuple(other for other in kind.members if other != member))
             if fewer.members:
                 yield _with(instrument, f"{name} without {member}", {name: fewer})

@@ -35,9 +35,10 @@ Step = tuple[str, Answer]
 
 def breach(law: Law, prover: Prover) -> Breach | None:
     """Give the smallest sheet that breaks *law*, or None where the law is proven."""
-    broken = {step: bad for step, bad in steps(law, prover) if prover.find(bad) is not None}
-    if not broken:
+    found = dict(steps(law, prover))
+    if prover.find(z3.Or(*found.values())) is None:
         return None
+    broken = {step: bad for step, bad in found.items() if prover.find(bad) is not None}
     model: Formula = prover.smallest(z3.Or(*broken.values()))
     sheet = prover.sheets.read(model)
     step = next(step for step, bad in broken.items() if z3.is_true(model.eval(bad)))
