@@ -51,7 +51,8 @@ class Judge:
             name for name, sheets in self.known.items() if self._notices(sheets, wires, fields)
         ]
         prover = replace(self.prover, world=other)
-        broken = [formula for law in self.laws for _, formula in steps(law, prover)]
+        touched = (law for law in self.laws if _wires(law, other) != _wires(law, self.prover.world))
+        broken = [formula for law in touched for _, formula in steps(law, prover)]
         if prover.find(z3.Or(*broken)) is not None:
             noticed.append("laws")
         return Verdict(difference, tuple(noticed))
@@ -113,6 +114,10 @@ def _world(mutant: Instrument, right: World) -> World:
     bits = Bits(right.circuit, scope)
     bits.put((*mutant.rules, *(rule for rule in asking if rule.name in names)))
     return World(mutant, bits)
+
+
+def _wires(law: Law, world: World) -> list[Wire]:
+    return [world.wire(condition) for condition in (law.when, *law.must, *law.keeps)]
 
 
 def _refuses(sheet: Known, name: str, value: object) -> bool:
