@@ -42,9 +42,8 @@ class Judge:
         """Say what notices *mutant*."""
         other = _world(mutant, self.prover.world)
         fields = fields_of(other)
-        wires = {name: self._differs(name, fields) for name in self.fields}
-        circuit = self.prover.world.circuit
-        difference = self.prover.sheet(circuit.any(wires.values()))
+        wires = self._difference(fields)
+        difference = self.prover.sheet(self.prover.world.circuit.any(wires.values()))
         if difference is None:
             return Verdict(None, ())
         noticed = [
@@ -56,6 +55,16 @@ class Judge:
         if prover.find(z3.Or(*broken)) is not None:
             noticed.append("laws")
         return Verdict(difference, tuple(noticed))
+
+    def smallest(self, mutant: Instrument) -> Answers:
+        """Give the smallest sheet that comes out otherwise by the rules of *mutant*."""
+        wires = self._difference(fields_of(_world(mutant, self.prover.world)))
+        anything = self.prover.world.circuit.any(wires.values())
+        return self.prover.sheets.read(self.prover.smallest(self.prover.sheets.holds(anything)))
+
+    def _difference(self, fields: Fields) -> dict[str, Wire]:
+        """Give where each of *fields* is not as the right rules have it."""
+        return {name: self._differs(name, fields) for name in self.fields}
 
     def _differs(self, name: str, fields: Fields) -> Wire:
         mine, theirs = self.fields[name], fields[name]

@@ -14,6 +14,7 @@ from rls_screen.screening.answers import Given, take
 from rls_screen.screening.screen import with_defaults
 
 CASES = Path(__file__).parents[2] / "tests" / "cases"
+BOUNDARY = CASES / "boundary.jsonl"
 
 Allows = Callable[[str, object], bool]
 """Says whether a field of a result may have a value."""
@@ -60,8 +61,7 @@ def published(instrument: Instrument) -> Iterator[Known]:
 
 def boundary(instrument: Instrument, fields: frozenset[str]) -> Iterator[Known]:
     """Give the cases at the edges of rules, of which every field is known."""
-    path = CASES / "boundary.jsonl"
-    for case in _lines(path) if path.exists() else ():
+    for case in _lines(BOUNDARY) if BOUNDARY.exists() else ():
         yield Known(_taken(instrument, case["record"]), fields)
 
 
