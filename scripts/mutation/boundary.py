@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from rls_screen.logic.values import Answers
 from rls_screen.review.proofs.told import as_record
-from scripts.mutation.__main__ import judge
 from scripts.mutation.judge import Judge
 from scripts.mutation.known import BOUNDARY, Known
+from scripts.mutation.look import judge
 from scripts.mutation.mutants import Mutant, mutants
 from tests.oracle.advice import advise
 from tests.oracle.naive import decide
