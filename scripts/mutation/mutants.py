@@ -50,7 +50,7 @@ def _rows(rows: tuple[Row, ...], instrument: Instrument) -> Iterator[tuple[str, 
         before, behind = rows[:place], rows[place + 1 :]
         for outcome in outcomes:
             if outcome != row.outcome:
-                told = f"{_told(row)} then {outcome or OPEN}"
+                told = f"{_told(row)} -> {outcome or OPEN}"
                 yield told, (*before, replace(row, outcome=outcome), *behind)
         if row.condition is None:
             continue

@@ -15,6 +15,7 @@ from tests.oracle.naive import QUESTIONS, decide
 from tests.oracle.records import random_record
 
 CASES = Path(__file__).parent.parent / "cases" / "cases.jsonl"
+BOUNDARY = CASES.with_name("boundary.jsonl")
 LEVELS = ("self_care", "routine", "soon", "same_day", "emergency")
 RECORDS = 20_000
 SEED = 20261123
@@ -64,6 +65,17 @@ def test_a_published_case_comes_out_as_a_careful_clinician_would_accept(
     lowest = LEVELS.index(str(case["want_urgency_min"]))
     highest = LEVELS.index(str(case["want_urgency_max"]))
     assert lowest <= LEVELS.index(str(scored["urgency"])) <= highest
+
+
+def test_each_boundary_case_comes_out_as_both_implementations_say(screen: Screener) -> None:
+    """What is kept of it is what the plain implementation still gives, and what the rules give."""
+    for line in BOUNDARY.read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        scored = _score(screen, case["record"])
+        expected = decide(case["record"])
+        expected["advice"] = advise(case["record"], expected)
+        assert case["expected"] == expected, case["id"]
+        assert {name: scored[name] for name in expected} == expected, case["id"]
 
 
 def test_the_questionnaire_asks_what_the_contract_asks(screen: Screener) -> None:
