@@ -9,11 +9,8 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
-from os import cpu_count
 
-from scripts.mutation.look import NOTICED, OTHER, SAME, WITHOUT, look
-
-PROCESSES = cpu_count() or 1
+from scripts.mutation.look import NOTICED, OTHER, PROCESSES, SAME, WITHOUT, look
 
 
 def main(write: Callable[[str], object]) -> None:

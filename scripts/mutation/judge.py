@@ -57,10 +57,13 @@ class Judge:
         return Verdict(difference, tuple(noticed))
 
     def smallest(self, mutant: Instrument) -> Answers:
-        """Give the smallest sheet that comes out otherwise by the rules of *mutant*."""
+        """Give a smallest sheet that comes out otherwise by the rules of *mutant*."""
         wires = self._difference(fields_of(_world(mutant, self.prover.world)))
         anything = self.prover.world.circuit.any(wires.values())
-        return self.prover.sheets.read(self.prover.smallest(self.prover.sheets.holds(anything)))
+        few = self.prover.few(self.prover.sheets.holds(anything))
+        if few is None:
+            raise ValueError(mutant)
+        return self.prover.sheets.read(self.prover.find(*few))
 
     def _difference(self, fields: Fields) -> dict[str, Wire]:
         """Give where each of *fields* is not as the right rules have it."""

@@ -1,7 +1,9 @@
 """Look at every mutant of questions.yaml, and count what notices it."""
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
+from os import cpu_count
 from pathlib import Path
 
 from rls_screen.instrument.document import Problems, compose
@@ -12,11 +14,13 @@ from rls_screen.review.proofs.prover import prover
 from rls_screen.review.proofs.world import world
 from scripts.mutation.judge import Judge, fields_of
 from scripts.mutation.known import boundary, examples, published
-from scripts.mutation.mutants import mutants
+from scripts.mutation.mutants import Mutant, mutants
 
 QUESTIONS = Path(__file__).parents[2] / "questions.yaml"
 SAME, OTHER, NOTICED = "same", "other", "noticed by any"
 WITHOUT = "noticed by any without boundary cases"
+AT_ONCE = 50
+PROCESSES = cpu_count() or 1
 NEAR = 3
 """How far from a bound of the rules a number of a mutant can be."""
 
@@ -47,12 +51,23 @@ Report = tuple[Counter[str], tuple[str, ...]]
 """How many mutants are noticed by what, and the lines of those that are not noticed."""
 
 
+def looked_at(share: int, shares: int) -> Iterator[tuple[Judge, Mutant]]:
+    """Give every mutant whose number leaves *share* when it is divided by *shares*, with a judge.
+
+    A judge gets slower with every mutant, so there is a new one now and then.
+    """
+    every = islice(mutants(load_afresh(QUESTIONS)), share, None, shares)
+    while some := tuple(islice(every, AT_ONCE)):
+        looked = judge()
+        for mutant in some:
+            yield looked, mutant
+
+
 def look(share: int, shares: int) -> Report:
     """Look at every mutant whose number leaves *share* when it is divided by *shares*."""
-    looked = judge()
     counts: Counter[str] = Counter()
     lines: list[str] = []
-    for mutant in islice(mutants(looked.prover.world.instrument), share, None, shares):
+    for looked, mutant in looked_at(share, shares):
         verdict = looked.verdict(mutant.instrument)
         if verdict.difference is None:
             counts[SAME] += 1

@@ -140,17 +140,23 @@ class Prover:
 
         Among those with as few, it is the first in the order of questions and answers.
         """
-        model = self.find(*formulas)
-        if model is None:
+        found = self.few(*formulas)
+        if found is None:
+            return None
+        fixed = list(found)
+        for variables in self.sheets.variables.values():
+            fixed.append(next(item for item in self._in_turn(variables, fixed)))
+        return self.find(*fixed)
+
+    def few(self, *formulas: Formula) -> tuple[Formula, ...] | None:
+        """Give *formulas* and that there are as few answers as can be with them, or None."""
+        if self.find(*formulas) is None:
             return None
         given = [self.sheets.has(name) for name in self.sheets.variables]
         fewest = 0
         while self.find(*formulas, z3.AtMost(*given, fewest)) is None:
             fewest += 1
-        fixed = [*formulas, z3.AtMost(*given, fewest)]
-        for variables in self.sheets.variables.values():
-            fixed.append(next(item for item in self._in_turn(variables, fixed)))
-        return self.find(*fixed)
+        return (*formulas, z3.AtMost(*given, fewest))
 
     def _in_turn(self, variables: Iterable[Formula], fixed: list[Formula]) -> Iterator[Formula]:
         """Give those of *variables* that can be so beside what is *fixed*."""
