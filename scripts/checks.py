@@ -52,6 +52,8 @@ reached where it is definitely yes, a row where it decides.
 anyone could give; [questionnaires.md](questionnaires.md) tells how. Only then the kinds under
 "Found by proofs" are looked for. With `--format json` they have their answer sheets as records.
 
+From Python, `rls_screen.review.review.review(path)` gives the same problems, as `Problem`s.
+
 What is not looked for: whether a text says the right thing, and a diagnosis in other words than the
 usual ones. The reading level is measured in English alone, and only roughly.
 """

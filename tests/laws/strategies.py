@@ -67,7 +67,7 @@ def plain_leaves() -> st.SearchStrategy[Condition]:
         st.builds(Among, st.sampled_from(CHOICES).map(Name), _subset(YES_NO), negated),
         st.builds(Among, st.just(Name("level")), _subset(LEVELS), negated),
         st.builds(Among, st.just(Name("criteria.urge")), _subset(("met", "not_met")), negated),
-        st.builds(Compare, st.just(Name("age")), st.sampled_from(Order), st.integers(0, 120)),
+        st.builds(Compare, st.just(Name("age")), st.sampled_from(Order), st.integers(1, 119)),
         st.builds(Holds, st.sampled_from(("often", "caps.child")).map(Name)),
     )
 

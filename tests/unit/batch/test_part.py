@@ -108,7 +108,7 @@ def _wide() -> Instrument:
         "  - id: many_codes\n    label: Code\n    text: Which code?\n    help: Any.\n"
         f"    one: {{{codes}, unsure: Not sure}}\n    sources: [OWN]\n"
     )
-    bounds = [f"age {order} {bound}" for order in ORDERS for bound in (0, 7, 60, 120)]
+    bounds = [f"age {order} {bound}" for order in ORDERS for bound in (1, 7, 60, 119)]
     conditions = [*(f'many_codes == "c{number}"' for number in range(WIDE)), *bounds]
     flags = "".join(
         f"  - {{id: wide_{at}, when: '{condition}', says: So., sources: [OWN]}}\n"
