@@ -13,6 +13,14 @@ KINDS = (
         needs_proof=True,
     ),
     Kind(
+        "idle-law",
+        "A law speaks of no answer sheet, so it holds whatever the rules are.",
+        '    when: urge == "yes" and urge == "no" and often == "daily"\n',
+        '    when: urge == "yes" and often == "daily"\n',
+        Severity.WARNING,
+        needs_proof=True,
+    ),
+    Kind(
         "never-so",
         "No answers make a rule so: a cap that never applies, or advice that nobody can get.",
         '    when: result == "unlikely" and fits and possibly(leg_cramps)\n',

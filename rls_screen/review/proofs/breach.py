@@ -52,29 +52,42 @@ def _changed(step: Step | None, sheet: Answers) -> Changed | None:
     return Changed(question, sheet.get(question, Missing.NOT_ASKED), after)
 
 
+def speaks(law: Law, prover: Prover) -> bool:
+    """Say whether there is a sheet of which *law* says anything."""
+    world, sheets = prover.world, prover.sheets
+    kept = [world.wire(condition) for condition in law.keeps]
+    premise = world.circuit.both(world.wire(law.when), world.circuit.any(kept) if kept else ON)
+    begun = z3.Or([start for _, start in _starts(law, sheets)])
+    return prover.sheet(premise, begun) is not None
+
+
 def steps(law: Law, prover: Prover) -> Iterator[tuple[Step | None, Formula]]:
     """Give where *law* is broken, by the step that breaks it; None is no step."""
     world, sheets = prover.world, prover.sheets
     when = world.wire(law.when)
     must = [world.wire(condition) for condition in law.must]
     keeps = [world.wire(condition) for condition in law.keeps]
+    for step, start in _starts(law, sheets):
+        lost = _lost(world.circuit, (must, keeps), step)
+        yield step, z3.And(sheets.holds(world.circuit.both(when, lost)), start)
+
+
+def _starts(law: Law, sheets: Sheets) -> Iterator[tuple[Step | None, Formula]]:
+    """Give each step that *law* speaks of, and where it can begin; None is no step."""
     if law.change is None:
-        lost = world.circuit.negated(world.circuit.all(must))
-        yield None, sheets.holds(world.circuit.both(when, lost))
+        yield None, z3.BoolVal(val=True)
         return
     for question in law.change.questions:
         for after in sheets.answers[question]:
             if is_among(after, law.change.after):
-                lost = _lost(world.circuit, (must, keeps), (question, after))
-                here = sheets.holds(world.circuit.both(when, lost))
-                yield (question, after), z3.And(here, _before(law.change, sheets, question, after))
+                yield (question, after), _before(law.change, sheets, question, after)
 
 
-def _lost(circuit: Circuit, wanted: tuple[list[Wire], list[Wire]], step: Step) -> Wire:
+def _lost(circuit: Circuit, wanted: tuple[list[Wire], list[Wire]], step: Step | None) -> Wire:
     """Give where something of what must be, or is to be kept, is not so after *step*."""
     must, keeps = wanted
     before = [ON] * len(must) + keeps
-    after = circuit.answered([*must, *keeps], *step)
+    after = [*must, *keeps] if step is None else circuit.answered([*must, *keeps], *step)
     return circuit.any(
         circuit.both(was, circuit.negated(now)) for was, now in zip(before, after, strict=True)
     )

@@ -7,7 +7,7 @@ from rls_screen.errors import Problem
 from rls_screen.instrument.model import Instrument
 from rls_screen.logic.values import Answers
 from rls_screen.review.laws import Law
-from rls_screen.review.proofs.breach import breach
+from rls_screen.review.proofs.breach import breach, speaks
 from rls_screen.review.proofs.dead import dead_rows, never_asked, never_so, undecided
 from rls_screen.review.proofs.idle import idle
 from rls_screen.review.proofs.prover import Prover, UndecidedError, prover
@@ -99,6 +99,10 @@ def prove(instrument: Instrument, laws: Sequence[Law]) -> Proofs:
 
 
 def _law(notes: _Notes, asked: Prover, law: Law) -> bool:
+    if not speaks(law, asked):
+        told = f"the law '{law.id}' speaks of no answer sheet, so it says nothing."
+        notes.note((law.line, law.column), ("idle-law", told, "Change 'when' or the answers."))
+        return False
     found = breach(law, asked)
     if found is None:
         return True
