@@ -133,7 +133,7 @@ def pair(node: Condition, scope: Scope) -> Pair:
         case Among():
             return _among(node, scope)
         case Compare(name, order, bound):
-            return Pair(Stands(name.text, order, bound), Stands(name.text, _AGAINST[order], bound))
+            return Pair(Stands(name.text, order, bound), Stands(name.text, AGAINST[order], bound))
         case Ask(asking, name):
             return _certain(_asked(asking, name.text, scope))
         case Not(item):
@@ -156,7 +156,7 @@ def pair(node: Condition, scope: Scope) -> Pair:
             return _tally(each(spread(of, scope)), order, bound)
 
 
-_AGAINST = {
+AGAINST = {
     Order.LESS: Order.AT_LEAST,
     Order.AT_MOST: Order.MORE,
     Order.EQUAL: Order.UNEQUAL,
@@ -164,6 +164,7 @@ _AGAINST = {
     Order.AT_LEAST: Order.LESS,
     Order.MORE: Order.AT_MOST,
 }
+"""The order that a number stands in where it does not stand in this one."""
 
 
 def opposite(item: Formula) -> Formula:

@@ -6,14 +6,12 @@ from dataclasses import dataclass, replace
 import z3
 
 from rls_screen.instrument.model import Instrument
-from rls_screen.logic.bits import Bits
 from rls_screen.logic.gates import Wire
 from rls_screen.logic.values import Answer, Answers, Missing
 from rls_screen.review.laws import Law
 from rls_screen.review.proofs.breach import steps
 from rls_screen.review.proofs.prover import Prover
-from rls_screen.review.proofs.world import OF_ANSWERS, World
-from rls_screen.screening.conditions import conditions
+from rls_screen.review.proofs.world import OF_ANSWERS, World, world
 from rls_screen.screening.together import Inner, Listed, OneOf, Shape, Together
 from scripts.mutation.known import Known
 
@@ -40,7 +38,7 @@ class Judge:
 
     def verdict(self, mutant: Instrument) -> Verdict:
         """Say what notices *mutant*."""
-        other = _world(mutant, self.prover.world)
+        other = world(mutant, self.prover.world.circuit)
         fields = fields_of(other)
         wires = self._difference(fields)
         difference = self.prover.sheet(self.prover.world.circuit.any(wires.values()))
@@ -58,7 +56,7 @@ class Judge:
 
     def smallest(self, mutant: Instrument) -> Answers:
         """Give a smallest sheet that comes out otherwise by the rules of *mutant*."""
-        wires = self._difference(fields_of(_world(mutant, self.prover.world)))
+        wires = self._difference(fields_of(world(mutant, self.prover.world.circuit)))
         anything = self.prover.world.circuit.any(wires.values())
         few = self.prover.few(self.prover.sheets.holds(anything))
         if few is None:
@@ -118,14 +116,6 @@ def _flat(name: str, shape: Shape) -> dict[str, Mapping[object, Wire]]:
             return {name: dict(codes)}
         case Inner(fields=fields):
             return {f"{name}.{key}": dict(item.values) for key, item in fields.items()}
-
-
-def _world(mutant: Instrument, right: World) -> World:
-    """Put the rules of *mutant* into the circuit of the *right* ones."""
-    asking, scope, names = conditions(mutant)
-    bits = Bits(right.circuit, scope)
-    bits.put((*mutant.rules, *(rule for rule in asking if rule.name in names)))
-    return World(mutant, bits)
 
 
 def _wires(law: Law, world: World) -> list[Wire]:

@@ -1,6 +1,7 @@
 """Say a condition about one name, or about several of one sort at once."""
 
 from rls_screen.instrument.model import UNSURE
+from rls_screen.logic.formula import AGAINST
 from rls_screen.logic.nodes import Among, Ask, Asking, Compare, Holds, Order
 from rls_screen.review.clinical.names import Names, Sort
 
@@ -12,14 +13,6 @@ NUMBERS = {
     Order.UNEQUAL: "something other than {bound}",
     Order.AT_LEAST: "{bound} or more",
     Order.MORE: "more than {bound}",
-}
-OPPOSITE = {
-    Order.LESS: Order.AT_LEAST,
-    Order.AT_MOST: Order.MORE,
-    Order.EQUAL: Order.UNEQUAL,
-    Order.UNEQUAL: Order.EQUAL,
-    Order.AT_LEAST: Order.LESS,
-    Order.MORE: Order.AT_MOST,
 }
 
 
@@ -37,7 +30,7 @@ def leaf(node: Leaf, subject: str, name: str, names: Names, *, negated: bool = F
             is_not = node.negated is not negated
             return f"{about} is {'something other than ' if is_not else ''}{listed}"
         case Compare(order=order, bound=bound):
-            found = OPPOSITE[order] if negated else order
+            found = AGAINST[order] if negated else order
             return f"{about} is {NUMBERS[found].format(bound=bound)}"
         case Ask(asking):
             return _asked(asking, subject, name, names, negated=negated)

@@ -88,10 +88,10 @@ class World:
             yield Missing.UNSURE
 
 
-def world(instrument: Instrument) -> World:
-    """Put all rules of *instrument* into a circuit."""
+def world(instrument: Instrument, circuit: Circuit | None = None) -> World:
+    """Put all rules of *instrument* into a *circuit*, or into one of their own."""
     asking, scope, names = conditions(instrument)
-    bits = Bits(Circuit(), scope)
+    bits = Bits(circuit or Circuit(), scope)
     bits.put((*instrument.rules, *(rule for rule in asking if rule.name in names)))
     return World(instrument, bits)
 
